@@ -1,0 +1,43 @@
+import type { Actor } from '../domain/actor.ts';
+import type { ConversationRef, RemoteFile, SourceMessage } from '../domain/conversation.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { CommandDefinition, MessageActionDefinition } from '../ports/command-definition.ts';
+import type { Choice, Invocation } from '../ports/inbound.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Outcome, Visibility } from '../reply/outcome.ts';
+
+/** What a command's `run` gets: who, what, where, and how to speak to them. */
+export interface Call {
+  readonly eventId: string;
+  readonly origin: Invocation['origin'];
+  readonly verb: string;
+  readonly ref?: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, readonly RemoteFile[]>>;
+  readonly actor: Actor;
+  readonly conversation: ConversationRef;
+  readonly message?: SourceMessage;
+  readonly now: Instant;
+  readonly t: Translator;
+  readonly log: Logger;
+}
+
+/** A slash command with its subcommands, buttons and forms: every action id `name:verb:ref` comes back here. */
+export interface Command {
+  readonly definition: CommandDefinition;
+  readonly messageActions?: readonly MessageActionDefinition[];
+  /** From the request alone, since Discord fixes it before the answer is known. */
+  visibility(verb: string, options: Readonly<Record<string, string>>): Visibility;
+  /** How typed text (Slack, mentions) becomes verb and options; the default takes the first word as verb and fills the options in order. */
+  parse?(text: string): { readonly verb: string; readonly options: Readonly<Record<string, string>> };
+  /** @throws UserError for what the person can mend. */
+  run(call: Call): Promise<Outcome> | Outcome;
+  complete?(request: {
+    readonly verb: string;
+    readonly option: string;
+    readonly typed: string;
+    readonly actor: Actor;
+    readonly t: Translator;
+  }): Promise<readonly Choice[]>;
+}

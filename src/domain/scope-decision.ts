@@ -1,0 +1,20 @@
+/** Where a question belongs. `ask`: not sure enough, the person chooses. */
+export type ScopeRoute = 'ticket' | 'chat' | 'community' | 'declined' | 'ask';
+
+/** Why: machine-readable, turned into a sentence by the reply. */
+export interface ScopeEvidence {
+  readonly kind: 'term' | 'example' | 'name' | 'chosen';
+  readonly text: string;
+  readonly topic: string;
+}
+
+export interface ScopeDecision {
+  readonly route: ScopeRoute;
+  /** Id of a topic of the policy; undefined for `ask`. */
+  readonly topic?: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** The likeliest topics, best first, the chosen one included; at most three. */
+  readonly alternatives: readonly { readonly topic: string; readonly confidence: number }[];
+  readonly evidence: readonly ScopeEvidence[];
+}

@@ -1,0 +1,22 @@
+import type { Locale, Localized } from '../domain/locale.ts';
+import type { Duration, Instant, TimeZone } from '../domain/time.ts';
+import type { TextKey, TextParams } from './keys.ts';
+
+/** The bot's own words in one language. */
+export interface Translator {
+  readonly locale: Locale;
+  /** A text of the catalogue. Params are data: they are never read as markup or as keys. `count` chooses the plural. */
+  <K extends TextKey>(key: K, params?: TextParams): string;
+  /** A policy's text in this language. */
+  of(text: Localized): string;
+  /** `2 h`, `31 h`, `3 days`: rounded as people say it. */
+  duration(value: Duration): string;
+  /** Wall-clock time in `zone`, e.g. `4:00 AM` or `04:00`. */
+  clock(at: Instant, zone: TimeZone): string;
+  /** `Mon 4:00 AM EDT`, `lun. 04:00 HAE`: weekday, time and the zone's own abbreviation at that date. */
+  weekdayClock(at: Instant, zone: TimeZone): string;
+  /** `1.4 MB`. */
+  fileSize(bytes: number): string;
+  /** `a, b and c`. */
+  list(items: readonly string[]): string;
+}

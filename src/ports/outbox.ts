@@ -1,0 +1,53 @@
+import type { TenantId } from '../domain/actor.ts';
+import type { Instant } from '../domain/time.ts';
+
+/**
+ * Something to do outside, stored with the change that asks for it. Jobs of one `stream` (a ticket) run in order,
+ * one at a time; `key` is unique: the same job is never stored twice, and it is handed to the other side so that a
+ * repeated attempt is recognised there.
+ */
+export interface OutboxJob {
+  readonly key: string;
+  readonly tenant: TenantId;
+  readonly stream: string;
+  readonly kind: OutboxKind;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Not before this instant; default now. */
+  readonly notBefore?: Instant;
+}
+
+export type OutboxKind =
+  | 'helpdesk.create'
+  | 'helpdesk.update'
+  | 'conversation.open'
+  | 'conversation.post'
+  | 'staff.announce'
+  | 'staff.update'
+  | 'attachment.fetch';
+
+export interface LeasedJob extends OutboxJob {
+  readonly id: string;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+  readonly createdAt: Instant;
+}
+
+export interface OutboxStats {
+  readonly pending: number;
+  readonly dead: number;
+  /** Milliseconds since the oldest pending job was stored; 0 when there is none. */
+  readonly oldestAge: number;
+}
+
+/** The stored queue. A lease that is not settled before it expires makes the job available again. */
+export interface Outbox {
+  /** Up to `limit` jobs, at most the oldest of each stream, leased until `now + lease`. */
+  lease(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
+  done(id: string, now: Instant): Promise<void>;
+  retry(id: string, at: Instant, error: string): Promise<void>;
+  /** Given up: kept for the operator. The stream goes on with its next job. */
+  bury(id: string, now: Instant, error: string): Promise<void>;
+  stats(now: Instant): Promise<OutboxStats>;
+  /** Called after a transaction stored jobs, so that the worker need not wait for its next round. */
+  onEnqueued(listener: () => void): void;
+}

@@ -1,0 +1,70 @@
+import type { TenantId, UserRef } from '../domain/actor.ts';
+import type { ConversationRef, MessageRef, RemoteFile } from '../domain/conversation.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Attachment, Ticket, TicketEvent, TicketState } from '../domain/ticket.ts';
+import type { Instant } from '../domain/time.ts';
+import type { OutboxJob } from './outbox.ts';
+
+export interface NewTicket {
+  readonly tenant: TenantId;
+  /** Unique with the tenant: the same event never makes two tickets. */
+  readonly sourceEvent: string;
+  readonly requester: UserRef;
+  readonly requesterName: string;
+  readonly locale: Locale;
+  readonly topic: string;
+  readonly plan?: string;
+  readonly summary: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly files: readonly RemoteFile[];
+  /** Where it was asked for. */
+  readonly origin: ConversationRef;
+  readonly at: Instant;
+}
+
+export interface TicketFilter {
+  readonly requester?: UserRef;
+  readonly states?: readonly TicketState[];
+  readonly limit: number;
+  /** Continue after this one (newest first). */
+  readonly before?: { readonly openedAt: Instant; readonly id: string };
+}
+
+/** A change of a ticket with its line in the history. `from` guards against a change that came in between. */
+export interface TicketChange {
+  readonly state?: TicketState;
+  readonly event: Pick<TicketEvent, 'kind' | 'data'> & Partial<Pick<TicketEvent, 'actor' | 'reason'>>;
+  readonly externalId?: string;
+  readonly conversation?: ConversationRef;
+  readonly staffMessage?: MessageRef;
+  readonly at: Instant;
+}
+
+/** Tickets, their history and what follows from each change, in one transaction. Every call names the tenant. */
+export interface TicketStore {
+  /** Ticket, first event, attachments and jobs in one durable transaction. `created` is false when the source event was seen before. */
+  open(
+    ticket: NewTicket,
+    jobs: (ticket: Ticket) => readonly OutboxJob[],
+  ): Promise<{ readonly ticket: Ticket; readonly created: boolean }>;
+  find(tenant: TenantId, reference: string): Promise<Ticket | undefined>;
+  findById(tenant: TenantId, id: string): Promise<Ticket | undefined>;
+  list(tenant: TenantId, filter: TicketFilter): Promise<readonly Ticket[]>;
+  history(tenant: TenantId, ticketId: string): Promise<readonly TicketEvent[]>;
+  /** Applies the change if the ticket is in one of `from`; undefined when it is not (or not there). */
+  change(
+    tenant: TenantId,
+    ticketId: string,
+    from: readonly TicketState[] | 'any',
+    change: TicketChange,
+    jobs?: readonly OutboxJob[],
+  ): Promise<Ticket | undefined>;
+  /** The remote side of an attachment, for the job that fetches its bytes. */
+  remoteFile(tenant: TenantId, attachmentId: string): Promise<RemoteFile | undefined>;
+  setAttachment(
+    tenant: TenantId,
+    attachment: Pick<Attachment, 'id' | 'state'> & Partial<Pick<Attachment, 'sha256' | 'size'>>,
+    event: TicketChange['event'],
+    at: Instant,
+  ): Promise<void>;
+}
