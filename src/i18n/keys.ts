@@ -1,4 +1,19 @@
-import type en from './locales/en.json';
+import type common from './locales/en/common.json';
+import type errors from './locales/en/errors.json';
+import type hours from './locales/en/hours.json';
+import type scope from './locales/en/scope.json';
+import type status from './locales/en/status.json';
+import type ticket from './locales/en/ticket.json';
+
+/** One file a room: the bot's general words, errors, and each command's. */
+interface Catalogue {
+  readonly common: typeof common;
+  readonly errors: typeof errors;
+  readonly hours: typeof hours;
+  readonly scope: typeof scope;
+  readonly status: typeof status;
+  readonly ticket: typeof ticket;
+}
 
 type Paths<T, P extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Paths<T[K], `${P}${K}.`>;
@@ -6,7 +21,8 @@ type Paths<T, P extends string = ''> = {
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_${'one' | 'many' | 'other'}` ? Base : K;
 
-/** Every key of the catalogues; plural forms count as one key. */
-export type TextKey = WithoutPlural<Paths<typeof en>>;
+/** Every key of the catalogues (`hours.title`); plural forms count as one key. */
+export type TextKey = WithoutPlural<Paths<Catalogue>>;
 
+/** What fills the placeholders: data, never markup or keys. */
 export type TextParams = Readonly<Record<string, string | number>>;
