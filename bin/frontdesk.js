@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it has to run on an old Node to say (or mend) that it is too old for the rest.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const runsTypeScript = major > 22 || (major === 22 && minor >= 20);
+
+if (runsTypeScript) {
+  await import('../src/main.ts');
+} else {
+  const pinned = pinnedNode();
+  if (pinned) {
+    const script = fileURLToPath(import.meta.url);
+    const { status } = spawnSync(pinned, [script, ...process.argv.slice(2)], { stdio: 'inherit' });
+    process.exit(status ?? 1);
+  }
+  process.stderr.write(
+    `Frontdesk needs Node 22.20 or newer; this is ${process.version}.\n` +
+      'Install a current Node from https://nodejs.org, then run the command again.\n',
+  );
+  process.exit(1);
+}
+
+/** The Node that this project brings along as an optional dependency, where there is one for this machine. */
+function pinnedNode() {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const file = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
+  try {
+    return createRequire(import.meta.url).resolve(`node-${system}-${process.arch}/${file}`);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+/** Everything the environment decides, checked and typed. Secrets are in here: never log the object. */
+export interface Settings {
+  readonly discord?: DiscordSettings;
+  readonly slack?: SlackSettings;
+  readonly http: { readonly host: string; readonly port: number };
+  readonly database: { readonly url: string; readonly dataDir: string };
+  readonly policyPath: string;
+  readonly installationPath?: string;
+  /** Overrides the policy's status API. */
+  readonly statusApiUrl?: string;
+  readonly logLevel: LogLevel;
+  /** The local platforms: on without chat credentials, or when asked for. */
+  readonly playground: boolean;
+}
+
+export interface DiscordSettings {
+  readonly token: string;
+  /** Without a version: discord.js adds it. */
+  readonly apiUrl: string;
+}
+
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string };
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What is wrong with one environment variable, and what to do about it. */
+export interface SettingsProblem {
+  readonly variable: string;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** The environment cannot be used; every problem is listed. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  readonly problems: readonly SettingsProblem[];
+
+  constructor(problems: readonly SettingsProblem[]) {
+    super(problems.map(({ variable, problem, remedy }) => `${variable} ${problem}. ${remedy}`).join('\n'));
+    this.problems = problems;
+  }
+}
