@@ -21,6 +21,8 @@ export const USER_ERROR_CODES = [
   'unknown_component',
   'unknown_topic',
   'unknown_ticket',
+  'unknown_choice',
+  'missing_option',
   'too_long',
   'missing_permission',
   'too_fast',
