@@ -1,0 +1,207 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../domain/actor.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Locale } from '../domain/locale.ts';
+import { SECOND } from '../domain/time.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandCatalog } from '../ports/command-definition.ts';
+import type { AckSample, Choice, CommandRequest, InboundSink, Invocation } from '../ports/inbound.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { ActionId } from '../reply/action-id.ts';
+import { type Outcome, replied } from '../reply/outcome.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Call, Command } from './command.ts';
+import { keptText } from './kept-text.ts';
+import { checkOptions, isCalled, parseTyped } from './parse-typed.ts';
+import { createRateLimiter, type RateLimit } from './rate-limit.ts';
+import { retryId } from './retry-id.ts';
+
+export interface DispatcherDeps {
+  readonly commands: readonly Command[];
+  readonly translators: (locale: Locale) => Translator;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly replies: DispatchReplies;
+  /** The start page. */
+  readonly home: (request: HomeRequest) => Promise<Reply> | Reply;
+  readonly metrics?: DispatchMetrics;
+  /** A person's requests; sent forms always pass. Default: 10 at once, one more each second. */
+  readonly rateLimit?: RateLimit;
+}
+
+export interface HomeRequest {
+  readonly actor: Actor;
+  readonly now: number;
+  readonly t: Translator;
+  readonly log: Logger;
+}
+
+/** What dispatch itself says. `kept` is what the person typed, when it is worth keeping. */
+export interface DispatchReplies {
+  userError(error: UserError, t: Translator, kept: string | undefined): Reply;
+  fault(id: string, t: Translator, kept: string | undefined, retry: ActionId | undefined): Reply;
+  /** All commands with a button each; `unknown` is the word that is none of them. */
+  help(catalog: CommandCatalog, t: Translator, unknown: string | undefined): Reply;
+}
+
+export interface DispatchMetrics {
+  ack(sample: AckSample): void;
+  /** `user`: something the person can mend. `fault`: ours. */
+  error(kind: 'user' | 'fault', command: string): void;
+}
+
+/** Discord takes 25 choices. */
+const MOST_CHOICES = 25;
+
+const HELP_WORDS = new Set(['', 'help', 'aide', '?']);
+
+interface Resolved {
+  readonly command: Command;
+  readonly verb: string;
+  readonly ref?: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** Event → command → outcome: parsing, rate limit, errors. Synchronous commands are answered without waiting. */
+export function createDispatcher(deps: DispatcherDeps): InboundSink {
+  const { commands, translators, clock, log, replies, metrics } = deps;
+  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+  const waitFor = createRateLimiter(deps.rateLimit ?? { burst: 10, perSecond: 1 });
+  const catalog: CommandCatalog = {
+    commands: commands.map((command) => command.definition),
+    messageActions: commands.flatMap((command) => command.messageActions ?? []),
+  };
+
+  /** A string is a word that is no command. @throws UserError */
+  const resolve = (request: CommandRequest): Resolved | string => {
+    if (request.kind === 'parsed') {
+      const command = byName.get(request.command);
+      return command ? { ...request, command } : request.command;
+    }
+    const text = request.text.trim();
+    if (request.command !== '') {
+      const command = byName.get(request.command);
+      return command
+        ? { command, ...(command.parse?.(text) ?? parseTyped(command.definition, text)) }
+        : request.command;
+    }
+    const word = /^\/?(\S*)/u.exec(text)?.[1] ?? '';
+    const command = commands.find(({ definition }) => isCalled(definition, word));
+    if (!command) return word;
+    const rest = text.slice(text.indexOf(word) + word.length).trim();
+    return { command, ...(command.parse?.(rest) ?? parseTyped(command.definition, rest)) };
+  };
+
+  const run = (invocation: Invocation): Promise<Outcome> | Outcome => {
+    const { actor, request, origin } = invocation;
+    const t = translators(actor.locale);
+    if (origin !== 'form') {
+      const wait = waitFor(`${actor.user.tenant} ${actor.user.id}`, clock.now());
+      if (wait > 0) throw new UserError('too_fast', { seconds: Math.ceil(wait / SECOND) });
+    }
+    const resolved = resolve(request);
+    if (typeof resolved === 'string')
+      return replied(replies.help(catalog, t, HELP_WORDS.has(resolved.toLowerCase()) ? undefined : resolved));
+    const { command, verb, ref } = resolved;
+    let { options } = resolved;
+    if (origin === 'command' || origin === 'mention') {
+      const definition = command.definition.verbs.find(({ name }) => name === verb);
+      if (definition) options = checkOptions(definition, options, t.of);
+    }
+    let child: Logger | undefined;
+    const call: Call = {
+      eventId: invocation.eventId,
+      origin,
+      verb,
+      ...(ref === undefined ? {} : { ref }),
+      options,
+      files: invocation.files,
+      actor,
+      conversation: invocation.conversation,
+      ...(invocation.message ? { message: invocation.message } : {}),
+      now: clock.now(),
+      t,
+      // Most calls log nothing: the child is made when it is first asked for.
+      get log() {
+        child ??= log.child(bindings(invocation, command.definition.name, verb));
+        return child;
+      },
+    };
+    return command.run(call);
+  };
+
+  const failed = (error: unknown, invocation: Invocation): Outcome => {
+    const { request, actor } = invocation;
+    const t = translators(actor.locale);
+    if (error instanceof UserError) {
+      metrics?.error('user', request.command);
+      return replied(replies.userError(error, t, keptText(request)));
+    }
+    const id = randomBytes(4).toString('hex');
+    metrics?.error('fault', request.command);
+    log.error(
+      {
+        ...bindings(invocation, request.command, request.kind === 'parsed' ? request.verb : ''),
+        error: id,
+        err: error,
+      },
+      'a command failed',
+    );
+    return replied(replies.fault(id, t, keptText(request), retryId(request)));
+  };
+
+  return {
+    catalog,
+    visibility(request) {
+      try {
+        const resolved = resolve(request);
+        return typeof resolved === 'string'
+          ? 'private'
+          : resolved.command.visibility(resolved.verb, resolved.options);
+      } catch (error) {
+        // Running it will say what is wrong, to this person alone.
+        if (!(error instanceof UserError))
+          log.error({ err: error, command: request.command }, 'visibility failed');
+        return 'private';
+      }
+    },
+    invoke(invocation) {
+      try {
+        const outcome = run(invocation);
+        return outcome instanceof Promise
+          ? outcome.catch((error: unknown) => failed(error, invocation))
+          : Promise.resolve(outcome);
+      } catch (error) {
+        return Promise.resolve(failed(error, invocation));
+      }
+    },
+    async complete({ command, ...request }): Promise<readonly Choice[]> {
+      try {
+        const t = translators(request.actor.locale);
+        const choices = (await byName.get(command)?.complete?.({ ...request, t })) ?? [];
+        return choices.slice(0, MOST_CHOICES);
+      } catch (error) {
+        log.error({ err: error, command, option: request.option }, 'completion failed');
+        return [];
+      }
+    },
+    async home(actor) {
+      const t = translators(actor.locale);
+      try {
+        return await deps.home({ actor, now: clock.now(), t, log });
+      } catch (error) {
+        const id = randomBytes(4).toString('hex');
+        metrics?.error('fault', 'home');
+        log.error({ err: error, error: id, tenant: actor.user.tenant }, 'the start page failed');
+        return replies.fault(id, t, undefined, undefined);
+      }
+    },
+    acknowledged: (sample) => metrics?.ack(sample),
+  };
+}
+
+function bindings(invocation: Invocation, command: string, verb: string): Readonly<Record<string, unknown>> {
+  const { eventId, origin, actor } = invocation;
+  return { event: eventId, origin, command, verb, tenant: actor.user.tenant, user: actor.user.id };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it, vi } from 'vitest';
+import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
+import { helpReply } from '../../commands/replies/help.ts';
+import type { Call, Command } from '../../src/dispatch/command.ts';
+import { createDispatcher, type DispatcherDeps } from '../../src/dispatch/create-dispatcher.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import { createTranslators } from '../../src/i18n/create-translators.ts';
+import { replied } from '../../src/reply/outcome.ts';
+import { toPlainText } from '../../src/reply/plain-text.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { fakeActor, fakeInvocation } from '../fakes/invocation.ts';
+import { createFakeLogger } from '../fakes/logger.ts';
+
+const both = (en: string, fr = en) => ({ en, fr });
+
+function fakeCommand(name: string, run: Command['run'], over: Partial<Command> = {}): Command {
+  return {
+    definition: {
+      name,
+      label: both(name, name === 'hours' ? 'horaires' : name),
+      description: both(`about ${name}`),
+      verbs: [{ name: '', label: both(''), description: both(name), options: [] }],
+    },
+    visibility: (verb) => (verb === 'public' ? 'channel' : 'private'),
+    run,
+    ...over,
+  };
+}
+
+function setUp(run: Command['run'], over: Partial<DispatcherDeps> & { command?: Partial<Command> } = {}) {
+  const clock = createFakeClock();
+  const log = createFakeLogger();
+  const sink = createDispatcher({
+    commands: [fakeCommand('hours', run, over.command), fakeCommand('status', () => replied(said('status')))],
+    translators: createTranslators(),
+    clock,
+    log,
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
+    home: () => said('home'),
+    ...over,
+  });
+  return { sink, clock, log };
+}
+
+const said = (summary: string) => ({ summary, blocks: [] });
+const hours = { kind: 'parsed', command: 'hours', verb: '', options: {} } as const;
+const summaryOf = async (outcome: Promise<unknown>) =>
+  ((await outcome) as { reply: { summary: string } }).reply.summary;
+const textOf = async (outcome: Promise<unknown>) => toPlainText(((await outcome) as { reply: never }).reply);
+
+describe('a request', () => {
+  it('runs its command with who, what and how to speak', async () => {
+    const calls: Call[] = [];
+    const { sink, clock, log } = setUp((call) => {
+      calls.push(call);
+      call.log.info({}, 'ran');
+      return replied(said('ok'));
+    });
+    const actor = fakeActor({ locale: 'fr' });
+    await sink.invoke(fakeInvocation({ ...hours, verb: 'remind', ref: 'chat' }, { actor, origin: 'button' }));
+    expect(calls[0]).toMatchObject({
+      verb: 'remind',
+      ref: 'chat',
+      eventId: 'e1',
+      now: clock.now(),
+    });
+    expect(calls[0]?.t.locale).toBe('fr');
+    expect(log.lines[0]?.data).toMatchObject({ event: 'e1', command: 'hours', tenant: 'discord:g1' });
+  });
+
+  it('makes no child logger unless it is used', async () => {
+    const log = createFakeLogger();
+    const child = vi.spyOn(log, 'child');
+    const { sink } = setUp(() => replied(said('ok')), { log });
+    await sink.invoke(fakeInvocation(hours));
+    expect(child).not.toHaveBeenCalled();
+  });
+
+  it.each(['hours', 'Horaires ?', '/hours', 'HOURS x'])('by mention finds its command: %s', async (text) => {
+    const { sink } = setUp(() => replied(said('found')));
+    expect(await summaryOf(sink.invoke(fakeInvocation({ kind: 'typed', command: '', text })))).toBe('found');
+  });
+
+  it.each([
+    ['', 'Choisissez'],
+    ['help', 'Choisissez'],
+    ['weather today', 'weather'],
+  ])('that names no command (%j) gets all of them', async (text, part) => {
+    const { sink } = setUp(() => replied(said('found')));
+    const actor = fakeActor({ locale: 'fr' });
+    const answer = await textOf(sink.invoke(fakeInvocation({ kind: 'typed', command: '', text }, { actor })));
+    expect(answer).toContain(part);
+    expect(answer).toContain('[horaires] [status]');
+  });
+
+  it("may be parsed by the command's own rule", async () => {
+    const run = vi.fn(() => replied(said('ok')));
+    const { sink } = setUp(run, {
+      command: { parse: (text) => ({ verb: 'show', options: { reference: text } }) },
+    });
+    await sink.invoke(fakeInvocation({ kind: 'typed', command: 'hours', text: ' FD-1042 ' }));
+    expect(run).toHaveBeenCalledWith(
+      expect.objectContaining({ verb: 'show', options: { reference: 'FD-1042' } }),
+    );
+  });
+});
+
+describe('visibility', () => {
+  it('comes from the command, and is private for what will not run', () => {
+    const { sink } = setUp(() => replied(said('ok')));
+    expect(sink.visibility({ ...hours, verb: 'public' }, 'command')).toBe('channel');
+    expect(sink.visibility(hours, 'command')).toBe('private');
+    expect(sink.visibility({ kind: 'typed', command: '', text: 'nothing' }, 'mention')).toBe('private');
+  });
+});
+
+describe('an error', () => {
+  it.each([
+    [
+      'thrown',
+      () => {
+        throw new UserError('unknown_ticket', { reference: 'FD-7' });
+      },
+    ],
+    ['rejected', () => Promise.reject(new UserError('unknown_ticket', { reference: 'FD-7' }))],
+  ] satisfies [string, Command['run']][])(
+    'of the person (%s) says what to do, and is not logged',
+    async (_, run) => {
+      const { sink, log } = setUp(run);
+      const answer = await textOf(sink.invoke(fakeInvocation(hours)));
+      expect(answer).toContain('I see no ticket FD-7');
+      expect(answer).toContain('[My tickets]');
+      expect(log.lines).toEqual([]);
+    },
+  );
+
+  it.each([
+    [
+      'thrown',
+      () => {
+        throw new Error('boom');
+      },
+    ],
+    ['rejected', () => Promise.reject(new Error('boom'))],
+  ] satisfies [string, Command['run']][])(
+    'of ours (%s) gets an id that the log knows, without a word of the person',
+    async (_, run) => {
+      const metrics = { ack: vi.fn(), error: vi.fn() };
+      const { sink, log } = setUp(run, { metrics });
+      const request = { ...hours, options: { text: 'my very secret question to you' } };
+      const answer = await textOf(sink.invoke(fakeInvocation(request)));
+      const line = log.lines.find(({ level }) => level === 'error');
+      expect(answer).toContain(String(line?.data['error']));
+      expect(answer).toContain('> my very secret question to you');
+      expect(JSON.stringify(line)).not.toContain('secret');
+      expect(metrics.error).toHaveBeenCalledWith('fault', 'hours');
+    },
+  );
+
+  it('of ours offers another try where a button can carry it', async () => {
+    const { sink } = setUp(() => Promise.reject(new Error('boom')));
+    const outcome = (await sink.invoke(fakeInvocation(hours))) as {
+      reply: { actions?: readonly { id?: string }[] };
+    };
+    expect(outcome.reply.actions).toEqual([expect.objectContaining({ id: 'hours:show' })]);
+  });
+
+  it('on the start page or while completing does not escape', async () => {
+    const fail = () => {
+      throw new Error('boom');
+    };
+    const { sink, log } = setUp(() => replied(said('ok')), { home: fail, command: { complete: fail } });
+    expect((await sink.home(fakeActor())).tone).toBe('bad');
+    expect(
+      await sink.complete({ command: 'hours', verb: '', option: 'x', typed: '', actor: fakeActor() }),
+    ).toEqual([]);
+    expect(log.lines).toHaveLength(2);
+  });
+});
+
+describe('the rate', () => {
+  it('of one person is limited, others and forms pass, and time gives it back', async () => {
+    const { sink, clock } = setUp(() => replied(said('ok')));
+    const ask = (over = {}) => summaryOf(sink.invoke(fakeInvocation(hours, over)));
+    for (let i = 0; i < 10; i += 1) expect(await ask()).toBe('ok');
+    expect(await ask()).toBe('One moment, please');
+    expect(await ask({ origin: 'form' })).toBe('ok');
+    const other = fakeActor({ user: { platform: 'discord', tenant: 'discord:g1', id: 'u2' } });
+    expect(await ask({ actor: other })).toBe('ok');
+    clock.advance(1_000);
+    expect(await ask()).toBe('ok');
+    expect(await ask()).toBe('One moment, please');
+  });
+});
+
+describe('completion', () => {
+  it('gives at most 25 choices', async () => {
+    const many = Array.from({ length: 40 }, (_, i) => ({ value: `${i}`, label: `${i}` }));
+    const { sink } = setUp(() => replied(said('ok')), { command: { complete: () => Promise.resolve(many) } });
+    const found = await sink.complete({
+      command: 'hours',
+      verb: '',
+      option: 'x',
+      typed: '',
+      actor: fakeActor(),
+    });
+    expect(found).toHaveLength(25);
+  });
+});
