@@ -1,0 +1,109 @@
+import type { StatusIncident } from '../../../src/domain/service-status.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { Article, Channel, Policy } from '../../../src/policy/policy.ts';
+import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
+import type { Topic } from '../../../src/policy/policy-topics.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, facts, linkButton, list, paragraph, quote, reply } from '../../../src/reply/builders.ts';
+import type { Block, Reply } from '../../../src/reply/reply.ts';
+import type { RichText } from '../../../src/reply/rich-text.ts';
+import { bold, link, rich, text, time } from '../../../src/reply/rich-text.ts';
+
+export interface BeforeForm {
+  readonly policy: Policy;
+  readonly topic: Topic;
+  readonly incident?: StatusIncident;
+  /** Empty when they were shown before in this session. */
+  readonly articles: readonly Article[];
+  readonly checklist: readonly ChecklistItem[];
+  /** Other channels that take the topic and are open now. */
+  readonly alternatives: readonly Channel[];
+  readonly hasDraft: boolean;
+}
+
+/** What stands between "I have a problem" and the form: the open incident, the guides, what to have ready. One click goes on. */
+export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
+  const { policy, topic, incident } = view;
+  const cant = view.checklist.find((item) => item.elseArticle);
+  const neighbour = policy.topics.find((candidate) => candidate.id === topic.see);
+  return reply({
+    summary: incident ? incident.name : t.of(topic.label),
+    title: incident ? `🔴 ${incident.name}` : t.of(topic.label),
+    tone: incident ? 'bad' : 'neutral',
+    blocks: [
+      ...(incident ? incidentBlocks(incident, policy, t) : []),
+      view.articles.length > 0 ? paragraph(t('ticket.before.articles')) : undefined,
+      list(view.articles.map((article) => articleLine(article, policy, t))),
+      view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
+      list(view.checklist.map((item) => checklistLine(item, policy, t))),
+      neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,
+      view.hasDraft ? paragraph(t('ticket.before.draft')) : undefined,
+    ],
+    actions: [
+      button(actionId('ticket', 'form', topic.id), goOnLabel(view, t), 'primary'),
+      cant
+        ? button(actionId('ticket', 'cannot', `${topic.id}.${cant.id}`), t('ticket.before.cant'))
+        : undefined,
+      ...view.alternatives
+        .slice(0, 1)
+        .map((channel) =>
+          button(
+            actionId('ticket', 'channel', channel.id),
+            t('ticket.before.chat', { channel: t.of(channel.label) }),
+          ),
+        ),
+      neighbour ? button(actionId('ticket', 'open', neighbour.id), t.of(neighbour.label)) : undefined,
+      incident ? linkButton(incident.url ?? policy.status?.page, t('ticket.before.statusPage')) : undefined,
+    ],
+  });
+}
+
+/** For people who cannot do what the checklist asks: the way out, and the form stays open to them. */
+export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t: Translator): Reply {
+  const article = policy.articles.find((candidate) => candidate.id === item.elseArticle);
+  return reply({
+    summary: t('ticket.cant.title'),
+    title: t('ticket.cant.title'),
+    blocks: [
+      paragraph(t('ticket.cant.read')),
+      article ? list([articleLine(article, policy, t)]) : undefined,
+      paragraph(t('ticket.cant.still')),
+    ],
+    actions: [button(actionId('ticket', 'form', topic.id), t('ticket.before.continue'), 'primary')],
+  });
+}
+
+/** An article as a line: linked (through the first article of the help centre where the source gives no link), marked when it exists in English only. */
+export function articleLine(article: Article, policy: Policy, t: Translator): RichText {
+  const fallback = policy.articles.find((candidate) => candidate.id === policy.selfService.articles[0]);
+  const url = article.url ?? fallback?.url;
+  const title = t.of(article.title);
+  const mark = article.langs.includes(t.locale) ? '' : ` · ${t('ticket.before.englishOnly')}`;
+  return rich`${url ? link(url, title) : text(title)}${mark}`;
+}
+
+function goOnLabel(view: BeforeForm, t: Translator): string {
+  if (view.incident) return t('ticket.before.anyway');
+  return view.articles.length > 0 ? t.of(view.policy.selfService.then) : t('ticket.before.continue');
+}
+
+function incidentBlocks(incident: StatusIncident, policy: Policy, t: Translator): readonly Block[] {
+  const { lastUpdate } = incident;
+  const line = policy.status?.incident;
+  return [
+    facts(
+      [t('ticket.before.incidentSince'), time(incident.startedAt, 'datetime')],
+      lastUpdate ? [t('ticket.before.incidentLast'), time(lastUpdate.at, 'relative')] : undefined,
+    ),
+    ...(lastUpdate ? [quote(lastUpdate.text)] : []),
+    ...(line ? [paragraph(t.of(line.text))] : []),
+  ];
+}
+
+function checklistLine(item: ChecklistItem, policy: Policy, t: Translator): RichText {
+  const article = policy.articles.find((candidate) => candidate.id === item.article);
+  const optional = item.optional ? ` (${t('ticket.before.optional')})` : '';
+  return article
+    ? rich`${t.of(item.text)}${optional} ${articleLine(article, policy, t)}`
+    : rich`${t.of(item.text)}${optional}`;
+}

@@ -1,0 +1,49 @@
+import type { Ticket } from '../../../src/domain/ticket.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import type { Topic } from '../../../src/policy/policy-topics.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, facts, files, footnote, list, paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+import { answerTime, commitment } from './answer-time.ts';
+import { articleLine } from './before-form.ts';
+import { planName } from './show.ts';
+
+/** Said after the commit, never before: the ticket exists, and where it goes on. */
+export function createdReply(
+  ticket: Ticket,
+  created: boolean,
+  topic: Topic,
+  policy: Policy,
+  t: Translator,
+): Reply {
+  const { reference } = ticket;
+  const answer = answerTime(policy, topic, ticket.plan, t);
+  const promise = topic.noUpdates ? undefined : commitment(policy, ticket.plan, t);
+  const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
+  const articles = policy.articles.filter((article) => topic.articles.includes(article.id));
+  return reply({
+    summary: t('ticket.created.summary', { reference }),
+    title: created
+      ? `🟢 ${t('ticket.created.title', { reference })}`
+      : t('ticket.created.again', { reference }),
+    tone: 'good',
+    blocks: [
+      facts(
+        [t('ticket.created.topic'), t.of(topic.label)],
+        ticket.plan === undefined ? undefined : [t('ticket.created.plan'), planName(policy, ticket.plan)],
+        answer === undefined ? undefined : [t('ticket.created.answer'), answer],
+        ticket.attachments.length === 0
+          ? undefined
+          : [t('ticket.created.files'), t('ticket.created.filesKept', { count: ticket.attachments.length })],
+      ),
+      files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
+      topic.text ? paragraph(t.of(topic.text)) : undefined,
+      topic.text ? list(articles.map((article) => articleLine(article, policy, t))) : undefined,
+      promise === undefined ? undefined : paragraph(promise),
+      paragraph(t('ticket.created.next')),
+      ...notices.map((notice) => footnote(t.of(notice.text))),
+    ],
+    actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'), 'primary')],
+  });
+}

@@ -1,0 +1,58 @@
+import { assertNever } from '../../../src/domain/assert-never.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { FormField } from '../../../src/policy/policy-forms.ts';
+import type { Topic } from '../../../src/policy/policy-topics.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, facts, paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Outcome } from '../../../src/reply/outcome.ts';
+import type { AnswerFault } from '../../../src/services/validate-answers.ts';
+
+/** A form came back with faults: each beside its field where the platform can, otherwise in one message that leads back to the form. */
+export function faultsOutcome(
+  topic: Topic,
+  step: number,
+  fields: readonly FormField[],
+  faults: Readonly<Record<string, AnswerFault>>,
+  t: Translator,
+): Outcome {
+  const wrong = fields.flatMap((field) => {
+    const fault = faults[field.id];
+    return fault ? [{ field, text: faultText(field, fault, t) }] : [];
+  });
+  return {
+    kind: 'invalid',
+    errors: Object.fromEntries(wrong.map(({ field, text }) => [field.id, text])),
+    reply: reply({
+      summary: t('ticket.fault.title'),
+      title: t('ticket.fault.title'),
+      tone: 'warning',
+      blocks: [
+        paragraph(t('ticket.fault.lead')),
+        facts(...wrong.map(({ field, text }) => [t.of(field.label), text] as const)),
+      ],
+      actions: [button(actionId('ticket', 'step', `${topic.id}.${step}`), t('ticket.fault.edit'), 'primary')],
+    }),
+  };
+}
+
+function faultText(field: FormField, fault: AnswerFault, t: Translator): string {
+  switch (fault.kind) {
+    case 'too_short':
+      return t('ticket.fault.too_short', { count: fault.min, length: fault.length });
+    case 'too_long':
+      return t('ticket.fault.too_long', { count: fault.max, length: fault.length });
+    case 'not_an_id':
+      return t('ticket.fault.not_an_id', { value: fault.value.slice(0, 40) });
+    case 'embedded_image':
+      return field.onEmbeddedImage ? t.of(field.onEmbeddedImage) : t('ticket.fault.embedded_image');
+    case 'missing':
+    case 'not_an_email':
+    case 'not_a_choice':
+    case 'not_a_date':
+    case 'in_the_future':
+    case 'zone_unknown':
+      return t(`ticket.fault.${fault.kind}`);
+    default:
+      return assertNever(fault);
+  }
+}

@@ -1,0 +1,172 @@
+import type { Ticket, TicketState } from '../../../src/domain/ticket.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import {
+  button,
+  facts,
+  files,
+  linkButton,
+  list,
+  paragraph,
+  quote,
+  reply,
+  select,
+} from '../../../src/reply/builders.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+import { bold, rich, time } from '../../../src/reply/rich-text.ts';
+
+/** How many tickets a list shows: a screen of a phone, and a select. */
+export const LIST_LENGTH = 10;
+
+/** The sign and the word for a state. */
+export function stateText(state: TicketState, t: Translator): string {
+  return t(`ticket.state.${state}`);
+}
+
+/** A topic's label; a topic that the policy no longer has is shown by its id. */
+export function topicName(policy: Policy, id: string, t: Translator): string {
+  const topic = policy.topics.find((candidate) => candidate.id === id);
+  return topic ? t.of(topic.label) : id;
+}
+
+export function planName(policy: Policy, id: string): string {
+  return policy.plans.find((candidate) => candidate.id === id)?.name ?? id;
+}
+
+export interface ShownTicket {
+  readonly ticket: Ticket;
+  readonly policy: Policy;
+  /** Opens the ticket's conversation on its platform. */
+  readonly conversationUrl?: string;
+}
+
+/** One ticket as its requester sees it. */
+export function showReply({ ticket, policy, conversationUrl }: ShownTicket, t: Translator): Reply {
+  const { reference } = ticket;
+  const open = ticket.state !== 'closed' && ticket.state !== 'solved';
+  const topic = policy.topics.find((candidate) => candidate.id === ticket.topic);
+  return reply({
+    summary: t('ticket.show.summary', { reference, state: stateText(ticket.state, t) }),
+    title: `${reference} · ${topicName(policy, ticket.topic, t)}`,
+    tone: open ? 'good' : 'neutral',
+    blocks: [
+      facts(
+        [t('ticket.show.state'), stateText(ticket.state, t)],
+        ticket.plan === undefined ? undefined : [t('ticket.show.plan'), planName(policy, ticket.plan)],
+        [
+          t('ticket.show.opened'),
+          rich`${time(ticket.openedAt, 'datetime')} · ${time(ticket.openedAt, 'relative')}`,
+        ],
+        ticket.updatedAt === ticket.openedAt
+          ? undefined
+          : [t('ticket.show.changed'), time(ticket.updatedAt, 'relative')],
+        [t('ticket.show.support'), deliveryText(ticket, t)],
+      ),
+      quote(describe(ticket, policy)),
+      files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
+      list(
+        ticket.attachments
+          .filter(({ state }) => state !== 'stored')
+          .map(
+            ({ name, state }) =>
+              `${name}: ${t(state === 'failed' ? 'ticket.show.fileFailed' : 'ticket.show.filePending')}`,
+          ),
+      ),
+      topic?.noUpdates ? paragraph(t('ticket.show.noUpdates')) : undefined,
+    ],
+    actions: [
+      linkButton(conversationUrl, t('ticket.show.conversation')),
+      open
+        ? button(actionId('ticket', 'close', reference), t('ticket.show.close'))
+        : button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen')),
+      button(actionId('ticket', 'show', reference), t('ticket.show.refresh')),
+    ],
+  });
+}
+
+/** The newest tickets of one person. */
+export function listReply(tickets: readonly Ticket[], more: boolean, policy: Policy, t: Translator): Reply {
+  return reply({
+    summary: t('ticket.list.summary', { count: tickets.length }),
+    title: t('ticket.list.title'),
+    blocks: [
+      tickets.length === 0 ? paragraph(t('ticket.list.none')) : undefined,
+      list(
+        tickets.map(
+          (ticket) =>
+            rich`${bold(ticket.reference)} ${stateText(ticket.state, t)} · ${topicName(policy, ticket.topic, t)} · ${time(ticket.updatedAt, 'relative')}${ticket.summary ? ` — ${ticket.summary}` : ''}`,
+        ),
+      ),
+      more ? paragraph(t('ticket.list.more', { count: LIST_LENGTH })) : undefined,
+    ],
+    actions: [
+      tickets.length === 0
+        ? undefined
+        : select(
+            actionId('ticket', 'show'),
+            t('ticket.list.pick'),
+            tickets.map((ticket) => ({
+              value: ticket.reference,
+              label: `${ticket.reference} · ${topicName(policy, ticket.topic, t)}`,
+              ...(ticket.summary ? { description: ticket.summary } : {}),
+            })),
+          ),
+      button(actionId('ticket', 'open'), t('ticket.list.open'), tickets.length === 0 ? 'primary' : undefined),
+    ],
+  });
+}
+
+/** Closing asks once. */
+export function confirmCloseReply(ticket: Ticket, t: Translator): Reply {
+  const { reference } = ticket;
+  return reply({
+    summary: t('ticket.close.title', { reference }),
+    title: t('ticket.close.title', { reference }),
+    blocks: [paragraph(t('ticket.close.text'))],
+    actions: [
+      button(actionId('ticket', 'close-yes', reference), t('ticket.close.yes'), 'danger'),
+      button(actionId('ticket', 'show', reference), t('ticket.close.no')),
+    ],
+  });
+}
+
+export function closedReply(ticket: Ticket, t: Translator): Reply {
+  const { reference } = ticket;
+  return reply({
+    summary: t('ticket.close.done', { reference }),
+    title: `⚪ ${t('ticket.close.done', { reference })}`,
+    blocks: [paragraph(t('ticket.close.doneText'))],
+    actions: [button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen'))],
+  });
+}
+
+export function reopenedReply(ticket: Ticket, t: Translator): Reply {
+  const { reference } = ticket;
+  return reply({
+    summary: t('ticket.reopen.done', { reference }),
+    title: `🟢 ${t('ticket.reopen.done', { reference })}`,
+    tone: 'good',
+    blocks: [paragraph(t('ticket.reopen.doneText'))],
+    actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'))],
+  });
+}
+
+/** What the customer wrote: the longest answer, or the summary. */
+export function describe(ticket: Ticket, policy: Policy): string {
+  const longText = policy.forms
+    .flatMap((form) => form.fields)
+    .filter((field) => field.type === 'longtext')
+    .map((field) => ticket.fields[field.id])
+    .find((value) => value !== undefined && value !== '');
+  return longText ?? ticket.summary;
+}
+
+/** "Delivered" is only said with the helpdesk's own id; the built-in one's is our reference. */
+function deliveryText(ticket: Ticket, t: Translator): string {
+  if (ticket.delivery.state === 'recorded') return t('ticket.show.recorded');
+  const { externalId } = ticket.delivery;
+  return externalId === ticket.reference
+    ? t('ticket.show.delivered')
+    : t('ticket.show.deliveredAs', { id: externalId });
+}

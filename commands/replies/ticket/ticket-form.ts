@@ -1,0 +1,112 @@
+import { assertNever } from '../../../src/domain/assert-never.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import type { FormField, Form as PolicyForm } from '../../../src/policy/policy-forms.ts';
+import type { Topic } from '../../../src/policy/policy-topics.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Field } from '../../../src/reply/form.ts';
+import { form } from '../../../src/reply/form-builders.ts';
+import type { Outcome } from '../../../src/reply/outcome.ts';
+import { canSendBefore, formSteps, isRequired } from '../../../src/services/ticket-form.ts';
+
+export interface FormStep {
+  readonly policy: Policy;
+  readonly topic: Topic;
+  readonly form: PolicyForm;
+  /** 0-based. */
+  readonly step: number;
+  /** What was typed before, by field id. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** One modal of a ticket's form, and what is shown where no modal can open. */
+export function formOutcome(view: FormStep, t: Translator): Outcome {
+  const steps = formSteps(view.form, view.topic.id);
+  const fields = steps[view.step] ?? [];
+  const ref = `${view.topic.id}.${view.step}`;
+  const last = view.step === steps.length - 1;
+  return {
+    kind: 'form',
+    form: form({
+      id: actionId('ticket', 'submit', ref),
+      title: t.of(view.topic.label),
+      intro: introOf(view, steps.length, t),
+      fields: fields.map((field) => toField(field, view, t)),
+      submitLabel: t(last ? 'ticket.form.submit' : 'ticket.form.next'),
+    }),
+    resume: resumeReply(view, steps.length, canSendBefore(steps, view.step, view.topic.id), t),
+  };
+}
+
+function introOf(view: FormStep, steps: number, t: Translator): string {
+  const checks = view.form.fields.flatMap(
+    (field) => view.policy.verifications.find((verification) => verification.id === field.check)?.text ?? [],
+  );
+  return [
+    steps > 1 ? t('ticket.form.step', { step: view.step + 1, steps }) : '',
+    view.form.why ? t.of(view.form.why) : '',
+    ...(view.step === 0 ? checks.map((text) => t.of(text)) : []),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function resumeReply(view: FormStep, steps: number, sendable: boolean, t: Translator) {
+  const first = view.step === 0;
+  const next = actionId('ticket', 'step', `${view.topic.id}.${view.step}`);
+  return reply({
+    summary: t(first ? 'ticket.resume.start' : 'ticket.resume.title'),
+    title: first ? t.of(view.topic.label) : t('ticket.resume.title'),
+    blocks: [
+      paragraph(first ? t('ticket.resume.start') : t('ticket.resume.kept', { step: view.step + 1, steps })),
+      sendable ? paragraph(t('ticket.resume.optional')) : undefined,
+    ],
+    actions: [
+      button(next, t(first ? 'ticket.resume.open' : 'ticket.resume.continue'), 'primary'),
+      sendable ? button(actionId('ticket', 'send', view.topic.id), t('ticket.resume.send')) : undefined,
+    ],
+  });
+}
+
+function toField(field: FormField, view: FormStep, t: Translator): Field {
+  const typed = view.values[field.id];
+  const hint = field.hint ? t.of(field.hint) : defaultHint(field, t);
+  const common = {
+    id: field.id,
+    label: t.of(field.label),
+    required: isRequired(field, view.topic.id),
+    ...(hint ? { hint } : {}),
+  };
+  const value = typed === undefined ? {} : { value: typed };
+  // Lengths are checked by us, not by the modal: our sentence says why more is needed, and nothing typed is lost.
+  const max = field.max === undefined ? {} : { maxLength: field.max };
+  switch (field.type) {
+    case 'text':
+    case 'id':
+    case 'id_list':
+      return { type: 'text', ...common, ...value, ...max };
+    case 'longtext':
+      return { type: 'paragraph', ...common, ...value, ...max };
+    case 'email':
+      return { type: 'email', ...common, ...value };
+    case 'choice':
+      return {
+        type: 'choice',
+        ...common,
+        ...value,
+        options: (field.options ?? []).map((option) => ({ value: option.value, label: t.of(option.label) })),
+      };
+    case 'datetime':
+      return { type: 'datetime', ...common, ...value };
+    case 'files':
+      return { type: 'files', ...common, maxFiles: 10 };
+    default:
+      return assertNever(field.type);
+  }
+}
+
+function defaultHint(field: FormField, t: Translator): string {
+  if (field.type === 'id_list') return t('ticket.form.ids');
+  return field.type === 'datetime' ? t('ticket.form.datetime') : '';
+}

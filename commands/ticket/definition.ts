@@ -1,0 +1,62 @@
+import type { Locale, Localized } from '../../src/domain/locale.ts';
+import { LOCALES } from '../../src/domain/locale.ts';
+import type { TextKey } from '../../src/i18n/keys.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type {
+  CommandDefinition,
+  MessageActionDefinition,
+  OptionDefinition,
+  VerbDefinition,
+} from '../../src/ports/command-definition.ts';
+
+/** Longest reason and reference that are taken. */
+const MAX_REASON = 300;
+const MAX_REFERENCE = 40;
+
+/** `/ticket` as the platforms register it. */
+export function ticketDefinition(translators: (locale: Locale) => Translator): CommandDefinition {
+  const say = (key: TextKey): Localized =>
+    Object.fromEntries(LOCALES.map((locale) => [locale, translators(locale)(key)])) as Localized;
+  const option = (
+    name: 'topic' | 'reference' | 'reason',
+    rest: Pick<OptionDefinition, 'required' | 'maxLength' | 'completes'>,
+  ): OptionDefinition => ({
+    name,
+    label: say(`ticket.option.${name}.label`),
+    description: say(`ticket.option.${name}.description`),
+    ...rest,
+  });
+  const verb = (
+    name: 'open' | 'list' | 'show' | 'close' | 'reopen',
+    options: readonly OptionDefinition[] = [],
+  ): VerbDefinition => ({
+    name,
+    label: say(`ticket.verb.${name}.label`),
+    description: say(`ticket.verb.${name}.description`),
+    options,
+  });
+  const reference = option('reference', { required: true, maxLength: MAX_REFERENCE, completes: true });
+  const reason = option('reason', { required: false, maxLength: MAX_REASON });
+  return {
+    name: 'ticket',
+    label: say('ticket.command.label'),
+    description: say('ticket.command.description'),
+    verbs: [
+      verb('open', [option('topic', { required: false, maxLength: 100, completes: true })]),
+      verb('list'),
+      verb('show', [reference]),
+      verb('close', [reference, reason]),
+      verb('reopen', [reference, reason]),
+    ],
+  };
+}
+
+/** The entry in a message's menu. */
+export function ticketMessageActions(
+  translators: (locale: Locale) => Translator,
+): readonly MessageActionDefinition[] {
+  const label = Object.fromEntries(
+    LOCALES.map((locale) => [locale, translators(locale)('ticket.action.fromMessage')]),
+  ) as Localized;
+  return [{ command: 'ticket', verb: 'from-message', label }];
+}

@@ -1,0 +1,87 @@
+import type { Call } from '../../src/dispatch/command.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Topic } from '../../src/policy/policy-topics.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import { replied } from '../../src/reply/outcome.ts';
+import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
+import { formSteps } from '../../src/services/ticket-form.ts';
+import { validateAnswers } from '../../src/services/validate-answers.ts';
+import { createdReply } from '../replies/ticket/created.ts';
+import { faultsOutcome } from '../replies/ticket/faults.ts';
+import { formOutcome } from '../replies/ticket/ticket-form.ts';
+import { formOf, parseStep } from './find-topic.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+
+type Gate = (call: Call, policy: Policy, topic: Topic) => Promise<Outcome | undefined>;
+
+/** What happens when a form comes back: kept, checked, continued, and only then a ticket. */
+export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
+  /** The answers of one step arrived. They are kept before anything else, so that nothing typed is ever lost. */
+  const submit = async (call: Call): Promise<Outcome> => {
+    const policy = deps.policy.current();
+    const { topic, step } = parseStep(policy, call.ref);
+    const form = formOf(policy, topic);
+    const steps = formSteps(form, topic.id);
+    const fields = steps[step] ?? [];
+    const draft = await deps.drafts.merge(call.actor.user, {
+      topic: topic.id,
+      values: pick(
+        call.options,
+        fields.map(({ id }) => id),
+      ),
+      files: call.files,
+    });
+    const faults = validateAnswers(fields, draft, { topic: topic.id, now: call.now, ...zoneOf(call) });
+    if (Object.keys(faults).length > 0) return faultsOutcome(topic, step, fields, faults, call.t);
+    if (step < steps.length - 1) {
+      return formOutcome({ policy, topic, form, step: step + 1, values: draft.values }, call.t);
+    }
+    return create(call, policy, topic, draft);
+  };
+
+  /** Sent from a draft, without the optional steps that are left. */
+  const send = async (call: Call): Promise<Outcome> => {
+    const policy = deps.policy.current();
+    const { topic } = parseStep(policy, call.ref);
+    const draft = await deps.drafts.get(call.actor.user, topic.id);
+    return create(call, policy, topic, draft ?? { topic: topic.id, values: {}, files: {} });
+  };
+
+  const create = async (call: Call, policy: Policy, topic: Topic, draft: TicketDraft): Promise<Outcome> => {
+    const refusal = await gate(call, policy, topic);
+    if (refusal) return refusal;
+    const form = formOf(policy, topic);
+    const context = { topic: topic.id, now: call.now, ...zoneOf(call) };
+    for (const [step, fields] of formSteps(form, topic.id).entries()) {
+      const faults = validateAnswers(fields, draft, context);
+      if (Object.keys(faults).length > 0) return faultsOutcome(topic, step, fields, faults, call.t);
+    }
+    const verdict = await deps.plan(call.actor);
+    const { ticket, created } = await deps.openTicket.open({
+      actor: call.actor,
+      sourceEvent: call.eventId,
+      origin: call.conversation,
+      topic: topic.id,
+      ...(verdict ? { plan: verdict.plan } : {}),
+      form,
+      answers: draft,
+      now: call.now,
+    });
+    await deps.drafts.drop(call.actor.user, topic.id);
+    call.log.info({ reference: ticket.reference, topic: topic.id, created }, 'ticket opened');
+    return replied(createdReply(ticket, created, topic, policy, call.t));
+  };
+
+  return { submit, send };
+}
+
+function pick(
+  options: Readonly<Record<string, string>>,
+  ids: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(ids.flatMap((id) => (options[id] === undefined ? [] : [[id, options[id]]])));
+}
+
+function zoneOf(call: Call): { readonly timeZone?: string } {
+  return call.actor.timeZone === undefined ? {} : { timeZone: call.actor.timeZone };
+}

@@ -1,0 +1,39 @@
+import type { Actor } from '../../src/domain/actor.ts';
+import type { CalendarClock } from '../../src/domain/calendar/calendar.ts';
+import type { ConversationRef } from '../../src/domain/conversation.ts';
+import type { Locale } from '../../src/domain/locale.ts';
+import type { PlanVerdict } from '../../src/domain/plan.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { Article, Policy } from '../../src/policy/policy.ts';
+import type { Topic } from '../../src/policy/policy-topics.ts';
+import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
+import type { Installation } from '../../src/ports/installation.ts';
+import type { PolicySource } from '../../src/ports/policy-source.ts';
+import type { StatusSource } from '../../src/ports/status-source.ts';
+import type { TicketStore } from '../../src/ports/ticket-store.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import type { ChangeTicket } from '../../src/services/change-ticket.ts';
+import type { OpenTicket } from '../../src/services/open-ticket.ts';
+import type { TicketDrafts } from '../../src/services/ticket-drafts.ts';
+
+/** What `/ticket` works with. */
+export interface TicketDeps {
+  readonly policy: PolicySource;
+  readonly tickets: TicketStore;
+  readonly drafts: TicketDrafts;
+  readonly openTicket: OpenTicket;
+  readonly changeTicket: ChangeTicket;
+  readonly status: StatusSource;
+  readonly calendar: CalendarClock;
+  readonly session: ExpiringStore;
+  readonly installation: () => Installation;
+  readonly translators: (locale: Locale) => Translator;
+  /** Undefined where the policy has no plans. */
+  plan(actor: Actor): Promise<PlanVerdict | undefined>;
+  /** The articles that fit a topic best. */
+  articlesFor(topic: Topic, policy: Policy, locale: Locale): readonly Article[];
+  /** A topic that no ticket is made for: why, and where it goes instead. */
+  explainTopic(topic: Topic, policy: Policy, t: Translator): Reply;
+  /** A link that opens a conversation on its platform. */
+  linkTo(conversation: ConversationRef): string | undefined;
+}

@@ -1,0 +1,51 @@
+import type { Call, Command } from '../../src/dispatch/command.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import { foldText } from '../../src/domain/fold-text.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import { ticketDefinition, ticketMessageActions } from './definition.ts';
+import { createFollowFlow } from './follow.ts';
+import { createOpenFlow } from './open.ts';
+import { createSubmitFlow } from './submit.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+
+/** `/ticket`: from the topic picker to the ticket's last state. Everything about a ticket is private. */
+export function createTicketCommand(deps: TicketDeps): Command {
+  const opening = createOpenFlow(deps);
+  const submitting = createSubmitFlow(deps, opening.gate);
+  const following = createFollowFlow(deps);
+  const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
+    open: opening.open,
+    form: opening.showForm,
+    step: opening.showForm,
+    channel: opening.channel,
+    claim: opening.claim,
+    cannot: opening.cannot,
+    'from-message': opening.fromMessage,
+    'open-message': opening.openFromMessage,
+    submit: submitting.submit,
+    send: submitting.send,
+    list: following.list,
+    show: following.show,
+    close: following.close,
+    'close-yes': following.closeNow,
+    reopen: following.reopen,
+  };
+  return {
+    definition: ticketDefinition(deps.translators),
+    messageActions: ticketMessageActions(deps.translators),
+    visibility: () => 'private',
+    run(call) {
+      const verb = verbs[call.verb];
+      if (!verb) throw new UserError('unknown_command', { typed: call.verb });
+      return verb(call);
+    },
+    async complete({ option, typed, actor, t }) {
+      if (option === 'reference') return following.completeReference(actor.user, typed, t);
+      const wanted = foldText(typed);
+      return deps.policy
+        .current()
+        .topics.filter((topic) => foldText(`${t.of(topic.label)} ${topic.id}`).includes(wanted))
+        .map((topic) => ({ value: topic.id, label: t.of(topic.label) }));
+    },
+  };
+}
