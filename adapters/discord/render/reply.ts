@@ -1,0 +1,105 @@
+import {
+  type APIAllowedMentions,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APITextDisplayComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord.js';
+import type { Block, Reply, Tone } from '../../../src/reply/reply.ts';
+import { renderActions } from './actions.ts';
+import { renderBlock } from './block.ts';
+import { fitTo } from './clip.ts';
+import { cleanLine, escapeMarkdown } from './escape.ts';
+import { DISCORD_LIMITS, type Rendered, type RenderNote } from './limits.ts';
+
+/** A Components V2 message: the flag excludes `content` and `embeds`, and nobody is ever pinged. */
+export interface MessagePayload {
+  readonly flags: number;
+  readonly components: readonly [APIContainerComponent];
+  readonly allowed_mentions: APIAllowedMentions;
+}
+
+/** Always beside the word that says the same: colour never stands alone. */
+const ACCENTS: Readonly<Record<Tone, number | undefined>> = {
+  neutral: undefined,
+  good: 0x2e9e5b,
+  warning: 0xd99000,
+  bad: 0xd13438,
+};
+
+/** One container: title, blocks, then the rows of actions. Total: whatever does not fit is cut, and noted. */
+export function renderReply(reply: Reply): Rendered<MessagePayload> {
+  const notes: RenderNote[] = [];
+  const rows = renderActions(reply.actions ?? [], notes);
+  // The container itself counts as one.
+  const room = DISCORD_LIMITS.messageComponents - 1 - countNested(rows);
+  const accent = ACCENTS[reply.tone ?? 'neutral'];
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    ...(accent === undefined ? {} : { accent_color: accent }),
+    components: [...renderBody(reply, room, notes), ...rows],
+  };
+  return {
+    payload: {
+      flags: MessageFlags.IsComponentsV2,
+      components: [container],
+      allowed_mentions: { parse: [] },
+    },
+    notes,
+  };
+}
+
+function renderBody(reply: Reply, room: number, notes: RenderNote[]): APIComponentInContainer[] {
+  const out: APIComponentInContainer[] = [];
+  let budget: number = DISCORD_LIMITS.messageText;
+  const add = (content: string): void => {
+    budget -= content.length;
+    out.push(textDisplay(content));
+  };
+  const title = cleanLine(reply.title ?? '').trim();
+  if (title !== '') {
+    const fitted = fitTo(title, budget, heading);
+    if (fitted.clipped) notes.push({ kind: 'clipped', part: 'title' });
+    add(fitted.text);
+  }
+  reply.blocks.forEach((block, index) => {
+    const part = `blocks[${index}]`;
+    if (out.length >= room || budget < 2) {
+      notes.push({ kind: 'dropped', part });
+    } else if (block.type === 'divider') {
+      out.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
+    } else {
+      addBlock(block, part, budget, add, notes);
+    }
+  });
+  if (!out.some(({ type }) => type === ComponentType.TextDisplay))
+    add(fitTo(cleanLine(reply.summary).trim() || '…', budget, escapeMarkdown).text);
+  return out;
+}
+
+function addBlock(
+  block: Exclude<Block, { type: 'divider' }>,
+  part: string,
+  budget: number,
+  add: (content: string) => void,
+  notes: RenderNote[],
+): void {
+  const { text, clipped } = renderBlock(block, budget);
+  if (clipped) notes.push({ kind: 'clipped', part });
+  // Discord refuses a text display without a visible character.
+  if (text.trim() === '') notes.push({ kind: 'dropped', part });
+  else add(text);
+}
+
+const heading = (title: string): string => `### ${escapeMarkdown(title)}`;
+
+const textDisplay = (content: string): APITextDisplayComponent => ({
+  type: ComponentType.TextDisplay,
+  content,
+});
+
+function countNested(rows: readonly { readonly components: readonly unknown[] }[]): number {
+  return rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
+}

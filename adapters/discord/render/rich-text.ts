@@ -1,0 +1,124 @@
+import { assertNever } from '../../../src/domain/assert-never.ts';
+import type { Inline, RichText, TimeFormat } from '../../../src/reply/rich-text.ts';
+import { type Fitted, fitTo } from './clip.ts';
+import { clean, cleanLine, escapeMarkdown } from './escape.ts';
+
+/** https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
+const TIME_STYLES: Readonly<Record<TimeFormat, string>> = {
+  time: 't',
+  date: 'D',
+  datetime: 'f',
+  relative: 'R',
+};
+
+const MARKERS = { bold: '**', italic: '*', code: '`' } as const;
+
+/** Keeps the markers of two styled neighbours apart: `**a***b*` would be read as one. */
+const SEPARATOR = '\u200b';
+
+/** `lines`: whether line breaks stay (`keep`) or become spaces (`join`), where a line is a unit of structure. */
+export type LineMode = 'keep' | 'join';
+
+/** Discord Markdown of at most `budget` units in which only the tree's own structure is markup. Never throws. */
+export function renderRichText(nodes: RichText, budget: number, lines: LineMode = 'keep'): Fitted {
+  const parts = mergeNeighbours(nodes, lines);
+  const whole = join(parts.map(inline));
+  if (whole.length <= budget) return { text: whole, clipped: false };
+  let out = '';
+  for (const part of parts) {
+    const next = join([out, inline(part)]);
+    // One unit is kept for the ellipsis.
+    if (next.length < budget) {
+      out = next;
+      continue;
+    }
+    const room = budget - out.length - SEPARATOR.length;
+    const rest = part.type === 'text' ? fitTo(part.text, room, (text) => styled(text, part.style)).text : '';
+    return { text: rest === '' ? `${out}…` : join([out, rest]), clipped: true };
+  }
+  return { text: out, clipped: true };
+}
+
+function inline(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return styled(node.text, node.style);
+    case 'link':
+      return renderLink(node.url, node.label);
+    case 'mention':
+      return node.user.platform === 'discord' && /^\d{1,20}$/.test(node.user.id)
+        ? `<@${node.user.id}>`
+        : escapeMarkdown(cleanLine(node.user.id));
+    case 'time':
+      return Number.isFinite(node.at) ? `<t:${Math.floor(node.at / 1000)}:${TIME_STYLES[node.format]}>` : '';
+    default:
+      return assertNever(node);
+  }
+}
+
+function styled(value: string, style: 'bold' | 'italic' | 'code' | undefined): string {
+  if (style === undefined) return escapeMarkdown(value);
+  // Markers beside white space are no markers.
+  const core = value.trim();
+  if (core === '') return value;
+  const lead = value.slice(0, value.indexOf(core));
+  const tail = value.slice(lead.length + core.length);
+  return `${lead}${style === 'code' ? codeSpan(core) : wrap(escapeMarkdown(core), MARKERS[style])}${tail}`;
+}
+
+const wrap = (content: string, marker: string): string => `${marker}${content}${marker}`;
+
+/** Nothing is escaped inside a code span. A run of backticks would need a fence of three, which opens a block: such text is shown plain. */
+function codeSpan(value: string): string {
+  const oneLine = value.replace(/\s*\n\s*/g, ' ');
+  if (!oneLine.includes('`')) return wrap(oneLine, '`');
+  return oneLine.includes('``') ? escapeMarkdown(oneLine) : `\`\` ${oneLine} \`\``;
+}
+
+/**
+ * `[label](<url>)`; the angle brackets keep the preview away. Discord ends the label at the first unbalanced bracket,
+ * escaped or not, and shows a link whose label is itself an address as raw text: brackets are replaced, the scheme is left out.
+ */
+function renderLink(url: string, label: string): string {
+  const target = safeUrl(url);
+  const words = cleanLine(label)
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replaceAll('[', '［')
+    .replaceAll(']', '］');
+  if (target === undefined) return escapeMarkdown(words);
+  return `[${escapeMarkdown(words === '' ? new URL(target).host : words)}](<${target}>)`;
+}
+
+/** The address in a form that cannot end the link early; undefined for anything but http and https. */
+export function safeUrl(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return undefined;
+  return parsed.href.replace(/[()<>\\\s|*`]/g, (character) =>
+    encodeURIComponent(character).replace(/[()*]/g, percent),
+  );
+}
+
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** Cleans the texts and makes one node of neighbours in the same style, so that no marker is split over two. */
+function mergeNeighbours(nodes: RichText, lines: LineMode): RichText {
+  const tidy = lines === 'keep' ? clean : cleanLine;
+  const out: Inline[] = [];
+  for (const node of nodes) {
+    const last = out.at(-1);
+    if (node.type === 'text' && last?.type === 'text' && last.style === node.style)
+      out[out.length - 1] = { ...last, text: tidy(last.text + node.text) };
+    else out.push(node.type === 'text' ? { ...node, text: tidy(node.text) } : node);
+  }
+  return out;
+}
+
+function join(parts: readonly string[]): string {
+  let out = '';
+  for (const part of parts) {
+    const collides = /[*`]$/.test(out) && /^[*`]/.test(part);
+    out += collides ? SEPARATOR + part : part;
+  }
+  return out;
+}
