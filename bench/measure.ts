@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises';
+import type { LoadPlatform } from './platforms/pending.ts';
+
+export interface Load {
+  /** Answers a second. */
+  readonly rate: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Many people, so that no limit per person is met. */
+const PEOPLE = 400;
+
+/** Keeps `atOnce` requests on their way until `count` are answered. */
+export async function load(platform: LoadPlatform, atOnce: number, count: number): Promise<Load> {
+  const times: number[] = [];
+  let sent = 0;
+  const start = performance.now();
+  const worker = async (): Promise<void> => {
+    while (sent < count) {
+      sent += 1;
+      times.push(await platform.request(sent % PEOPLE));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  const seconds = (performance.now() - start) / 1_000;
+  times.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { rate: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+/** Resident memory of a process in MB (Linux; undefined elsewhere). */
+export async function memoryOf(pid: number): Promise<number | undefined> {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1_024;
+  } catch {
+    return undefined;
+  }
+}
