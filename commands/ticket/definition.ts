@@ -1,5 +1,4 @@
 import type { Locale, Localized } from '../../src/domain/locale.ts';
-import { LOCALES } from '../../src/domain/locale.ts';
 import type { TextKey } from '../../src/i18n/keys.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type {
@@ -8,6 +7,7 @@ import type {
   OptionDefinition,
   VerbDefinition,
 } from '../../src/ports/command-definition.ts';
+import { localized } from '../say.ts';
 
 /** Longest reason and reference that are taken. */
 const MAX_REASON = 300;
@@ -15,8 +15,7 @@ const MAX_REFERENCE = 40;
 
 /** `/ticket` as the platforms register it. */
 export function ticketDefinition(translators: (locale: Locale) => Translator): CommandDefinition {
-  const say = (key: TextKey): Localized =>
-    Object.fromEntries(LOCALES.map((locale) => [locale, translators(locale)(key)])) as Localized;
+  const say = (key: TextKey): Localized => localized(translators, key);
   const option = (
     name: 'topic' | 'reference' | 'reason',
     rest: Pick<OptionDefinition, 'required' | 'maxLength' | 'completes'>,
@@ -55,8 +54,7 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
 export function ticketMessageActions(
   translators: (locale: Locale) => Translator,
 ): readonly MessageActionDefinition[] {
-  const label = Object.fromEntries(
-    LOCALES.map((locale) => [locale, translators(locale)('ticket.action.fromMessage')]),
-  ) as Localized;
-  return [{ command: 'ticket', verb: 'from-message', label }];
+  return [
+    { command: 'ticket', verb: 'from-message', label: localized(translators, 'ticket.action.fromMessage') },
+  ];
 }

@@ -8,10 +8,10 @@ import type { Form } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import { suggestArticles } from '../../src/services/find-articles.ts';
 import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
 import { gateReply } from '../replies/ticket/gate.ts';
-import { claimReply, handoffReply } from '../replies/ticket/handoff.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { formOutcome } from '../replies/ticket/ticket-form.ts';
 import { findTopic, formOf, parseStep } from './find-topic.ts';
@@ -28,9 +28,8 @@ export function createOpenFlow(deps: TicketDeps) {
     if (!wanted) return replied(startReply(policy, call.t));
     const topic = findTopic(policy, wanted);
     const channel = policy.channels.find((candidate) => candidate.id === topic.channel);
-    if (topic.scope === 'out' || !channel || topic.followUp)
+    if (topic.scope === 'out' || topic.followUp || channel?.kind !== 'ticket')
       return replied(deps.explainTopic(topic, policy, call.t));
-    if (channel.kind !== 'ticket') return handOff(call, policy, channel, topic);
     return before(call, policy, topic, channel);
   };
 
@@ -43,7 +42,7 @@ export function createOpenFlow(deps: TicketDeps) {
       (item) => item.topics.length === 0 || item.topics.includes(topic.id),
     );
     const draft = await deps.drafts.get(call.actor.user, topic.id);
-    if (!incident && articles.length === 0 && checklist.length === 0) return showForm(call);
+    if (!incident && articles.length === 0 && checklist.length === 0) return formFor(call, policy, topic, 0);
     return replied(
       beforeFormReply(
         {
@@ -62,10 +61,14 @@ export function createOpenFlow(deps: TicketDeps) {
     );
   };
 
-  /** The plan gate, then the form with whatever was typed before. */
-  const showForm = async (call: Call): Promise<Outcome> => {
+  const showForm = (call: Call): Promise<Outcome> => {
     const policy = deps.policy.current();
-    const { topic, step } = parseStep(policy, call.ref ?? call.options['value'] ?? call.options['topic']);
+    const { topic, step } = parseStep(policy, call.ref);
+    return formFor(call, policy, topic, step);
+  };
+
+  /** The plan gate, then the form with whatever was typed before. */
+  const formFor = async (call: Call, policy: Policy, topic: Topic, step: number): Promise<Outcome> => {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
     const draft = await deps.drafts.get(call.actor.user, topic.id);
@@ -81,25 +84,8 @@ export function createOpenFlow(deps: TicketDeps) {
     if (!channel?.gate || topic.gateExempt) return undefined;
     const verdict = await deps.plan(call.actor);
     if (!verdict || verdict.paying) return undefined;
-    const articles = policy.articles.filter((article) => policy.selfService.articles.includes(article.id));
+    const articles = suggestArticles(policy, { locale: call.t.locale });
     return replied(gateReply(channel.gate, verdict, articles, policy, call.t));
-  };
-
-  const handOff = async (call: Call, policy: Policy, channel: Channel, topic?: Topic): Promise<Outcome> => {
-    if (channel.kind === 'ticket') return replied(startReply(policy, call.t));
-    const calendar = policy.calendars.find((candidate) => candidate.id === channel.calendar);
-    return replied(
-      handoffReply(
-        {
-          policy,
-          channel,
-          state: calendar ? deps.calendar.stateAt(calendar.calendar, call.now) : { open: false },
-          ...(calendar ? { zone: calendar.calendar.zone } : {}),
-          articles: topic ? await articlesOnce(call, policy, topic, channel) : [],
-        },
-        call.t,
-      ),
-    );
   };
 
   const articlesOnce = async (call: Call, policy: Policy, topic: Topic, channel: Channel) => {
@@ -107,7 +93,7 @@ export function createOpenFlow(deps: TicketDeps) {
     const key = `guides:${call.actor.user.tenant}:${call.actor.user.id}:${topic.id}`;
     if (await deps.session.get(key)) return [];
     await deps.session.set(key, true, SESSION);
-    return deps.articlesFor(topic, policy, call.t.locale).slice(0, policy.selfService.maxSuggestions);
+    return suggestArticles(policy, { locale: call.t.locale, topic: topic.id });
   };
 
   const openIncident = (policy: Policy, topic: Topic): StatusIncident | undefined =>
@@ -136,18 +122,6 @@ export function createOpenFlow(deps: TicketDeps) {
       const form = policy.forms.find((candidate) => candidate.id === topic.form);
       if (form) await deps.drafts.merge(call.actor.user, draftOf(message, topic, form));
       return open(call);
-    },
-    channel(call: Call): Promise<Outcome> {
-      const policy = deps.policy.current();
-      const channel = policy.channels.find((candidate) => candidate.id === call.ref);
-      if (!channel) throw new UserError('unknown_channel', { typed: call.ref ?? '' });
-      return handOff(call, policy, channel);
-    },
-    claim(call: Call): Outcome {
-      const policy = deps.policy.current();
-      const constraint = policy.constraints.find((candidate) => candidate.id === call.ref);
-      if (!constraint) throw new UserError('form_expired');
-      return replied(claimReply(constraint, policy, call.t));
     },
     cannot(call: Call): Outcome {
       const policy = deps.policy.current();

@@ -4,7 +4,7 @@ import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { PlanVerdict } from '../../src/domain/plan.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import type { Article, Policy } from '../../src/policy/policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { Installation } from '../../src/ports/installation.ts';
@@ -30,8 +30,6 @@ export interface TicketDeps {
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;
-  /** The articles that fit a topic best. */
-  articlesFor(topic: Topic, policy: Policy, locale: Locale): readonly Article[];
   /** A topic that no ticket is made for: why, and where it goes instead. */
   explainTopic(topic: Topic, policy: Policy, t: Translator): Reply;
   /** A link that opens a conversation on its platform. */

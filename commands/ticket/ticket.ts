@@ -17,8 +17,6 @@ export function createTicketCommand(deps: TicketDeps): Command {
     open: opening.open,
     form: opening.showForm,
     step: opening.showForm,
-    channel: opening.channel,
-    claim: opening.claim,
     cannot: opening.cannot,
     'from-message': opening.fromMessage,
     'open-message': opening.openFromMessage,

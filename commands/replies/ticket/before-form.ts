@@ -1,20 +1,23 @@
 import type { StatusIncident } from '../../../src/domain/service-status.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
-import type { Article, Channel, Policy } from '../../../src/policy/policy.ts';
+import type { Channel, Policy } from '../../../src/policy/policy.ts';
 import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, linkButton, list, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import type { Block, Reply } from '../../../src/reply/reply.ts';
 import type { RichText } from '../../../src/reply/rich-text.ts';
-import { bold, link, rich, text, time } from '../../../src/reply/rich-text.ts';
+import { bold, rich, time } from '../../../src/reply/rich-text.ts';
+import type { ArticleOffer } from '../../../src/services/find-articles.ts';
+import { offerArticle } from '../../../src/services/find-articles.ts';
+import { articleText } from '../articles.ts';
 
 export interface BeforeForm {
   readonly policy: Policy;
   readonly topic: Topic;
   readonly incident?: StatusIncident;
   /** Empty when they were shown before in this session. */
-  readonly articles: readonly Article[];
+  readonly articles: readonly ArticleOffer[];
   readonly checklist: readonly ChecklistItem[];
   /** Other channels that take the topic and are open now. */
   readonly alternatives: readonly Channel[];
@@ -33,7 +36,7 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
     blocks: [
       ...(incident ? incidentBlocks(incident, policy, t) : []),
       view.articles.length > 0 ? paragraph(t('ticket.before.articles')) : undefined,
-      list(view.articles.map((article) => articleLine(article, policy, t))),
+      list(view.articles.map((offer) => articleText(offer, t))),
       view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
       list(view.checklist.map((item) => checklistLine(item, policy, t))),
       neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,
@@ -48,7 +51,7 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
         .slice(0, 1)
         .map((channel) =>
           button(
-            actionId('ticket', 'channel', channel.id),
+            actionId('hours', 'show', channel.id),
             t('ticket.before.chat', { channel: t.of(channel.label) }),
           ),
         ),
@@ -60,26 +63,17 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
 
 /** For people who cannot do what the checklist asks: the way out, and the form stays open to them. */
 export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t: Translator): Reply {
-  const article = policy.articles.find((candidate) => candidate.id === item.elseArticle);
+  const offer = item.elseArticle === undefined ? undefined : offerArticle(policy, item.elseArticle, t.locale);
   return reply({
     summary: t('ticket.cant.title'),
     title: t('ticket.cant.title'),
     blocks: [
       paragraph(t('ticket.cant.read')),
-      article ? list([articleLine(article, policy, t)]) : undefined,
+      offer ? list([articleText(offer, t)]) : undefined,
       paragraph(t('ticket.cant.still')),
     ],
     actions: [button(actionId('ticket', 'form', topic.id), t('ticket.before.continue'), 'primary')],
   });
-}
-
-/** An article as a line: linked (through the first article of the help centre where the source gives no link), marked when it exists in English only. */
-export function articleLine(article: Article, policy: Policy, t: Translator): RichText {
-  const fallback = policy.articles.find((candidate) => candidate.id === policy.selfService.articles[0]);
-  const url = article.url ?? fallback?.url;
-  const title = t.of(article.title);
-  const mark = article.langs.includes(t.locale) ? '' : ` · ${t('ticket.before.englishOnly')}`;
-  return rich`${url ? link(url, title) : text(title)}${mark}`;
 }
 
 function goOnLabel(view: BeforeForm, t: Translator): string {
@@ -101,9 +95,9 @@ function incidentBlocks(incident: StatusIncident, policy: Policy, t: Translator)
 }
 
 function checklistLine(item: ChecklistItem, policy: Policy, t: Translator): RichText {
-  const article = policy.articles.find((candidate) => candidate.id === item.article);
+  const offer = item.article === undefined ? undefined : offerArticle(policy, item.article, t.locale);
   const optional = item.optional ? ` (${t('ticket.before.optional')})` : '';
-  return article
-    ? rich`${t.of(item.text)}${optional} ${articleLine(article, policy, t)}`
+  return offer
+    ? rich`${t.of(item.text)}${optional} ${articleText(offer, t)}`
     : rich`${t.of(item.text)}${optional}`;
 }

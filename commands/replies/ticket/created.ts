@@ -5,8 +5,9 @@ import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, files, footnote, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
+import { offerArticle } from '../../../src/services/find-articles.ts';
+import { articleText } from '../articles.ts';
 import { answerTime, commitment } from './answer-time.ts';
-import { articleLine } from './before-form.ts';
 import { planName } from './show.ts';
 
 /** Said after the commit, never before: the ticket exists, and where it goes on. */
@@ -21,7 +22,7 @@ export function createdReply(
   const answer = answerTime(policy, topic, ticket.plan, t);
   const promise = topic.noUpdates ? undefined : commitment(policy, ticket.plan, t);
   const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
-  const articles = policy.articles.filter((article) => topic.articles.includes(article.id));
+  const articles = topic.articles.flatMap((id) => offerArticle(policy, id, t.locale) ?? []);
   return reply({
     summary: t('ticket.created.summary', { reference }),
     title: created
@@ -39,7 +40,7 @@ export function createdReply(
       ),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
       topic.text ? paragraph(t.of(topic.text)) : undefined,
-      topic.text ? list(articles.map((article) => articleLine(article, policy, t))) : undefined,
+      topic.text ? list(articles.map((offer) => articleText(offer, t))) : undefined,
       promise === undefined ? undefined : paragraph(promise),
       paragraph(t('ticket.created.next')),
       ...notices.map((notice) => footnote(t.of(notice.text))),

@@ -1,17 +1,18 @@
 import type { PlanVerdict } from '../../../src/domain/plan.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
-import type { Article, Gate, Policy } from '../../../src/policy/policy.ts';
+import type { Gate, Policy } from '../../../src/policy/policy.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { link, rich } from '../../../src/reply/rich-text.ts';
-import { articleLine } from './before-form.ts';
+import type { ArticleOffer } from '../../../src/services/find-articles.ts';
+import { articleText } from '../articles.ts';
 
 /** Why there is no ticket on this plan, and every door that is open. No form was shown and nothing was stored. */
 export function gateReply(
   gate: Gate,
   verdict: PlanVerdict,
-  articles: readonly Article[],
+  articles: readonly ArticleOffer[],
   policy: Policy,
   t: Translator,
 ): Reply {
@@ -30,9 +31,7 @@ export function gateReply(
         t('ticket.gate.yours'),
         verdict.source === 'unknown' ? t('ticket.gate.yoursUnknown', { plan: name, planWord }) : name,
       ]),
-      open.includes('self_service')
-        ? list(articles.map((article) => articleLine(article, policy, t)))
-        : undefined,
+      open.includes('self_service') ? list(articles.map((offer) => articleText(offer, t))) : undefined,
       list(
         communities.map(
           (community) => rich`${t('ticket.gate.community')} ${link(community.url, community.name)}`,
@@ -51,7 +50,7 @@ export function gateReply(
       ...communities.slice(0, 2).map((community) => linkButton(community.url, community.name)),
       ...channels
         .slice(0, 2)
-        .map((channel) => button(actionId('ticket', 'channel', channel.id), t.of(channel.label))),
+        .map((channel) => button(actionId('hours', 'show', channel.id), t.of(channel.label))),
     ],
   });
 }
