@@ -1,0 +1,49 @@
+import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
+import { DISCORD_API_VERSION } from './config.ts';
+
+/**
+ * Nothing is read from discord.js' caches but the list of servers, so the others stay empty: a bot that is asked
+ * 50,000 times by 50,000 people does not remember one of them.
+ */
+const NO_CACHES = Options.cacheWithLimits({
+  ApplicationCommandManager: 0,
+  ApplicationEmojiManager: 0,
+  AutoModerationRuleManager: 0,
+  BaseGuildEmojiManager: 0,
+  DMMessageManager: 0,
+  EntitlementManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildForumThreadManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  GuildTextThreadManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  ReactionUserManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+});
+
+export const restOptions = (apiUrl: string): Partial<RESTOptions> => ({
+  api: apiUrl,
+  version: DISCORD_API_VERSION,
+});
+
+/** The gateway only. Interactions need no intent; `Guilds` tells which servers the bot is in. None is privileged. */
+export function createClient(apiUrl: string): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    makeCache: NO_CACHES,
+    sweepers: {},
+    allowedMentions: { parse: [] },
+    rest: restOptions(apiUrl),
+  });
+}

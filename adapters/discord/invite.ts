@@ -1,0 +1,20 @@
+import { PermissionFlagsBits } from 'discord.js';
+
+/** What the bot does in a server, and nothing else: answer, open private threads and write in them. */
+const PERMISSIONS =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePrivateThreads |
+  PermissionFlagsBits.ReadMessageHistory;
+
+/** The link by which a server's owner adds the bot with its commands. `applicationId` is shown in the developer portal. */
+export function discordInviteUrl(applicationId: string): string {
+  const url = new URL('https://discord.com/oauth2/authorize');
+  url.search = new URLSearchParams({
+    client_id: applicationId,
+    permissions: String(PERMISSIONS),
+    scope: 'bot applications.commands',
+  }).toString();
+  return url.href;
+}

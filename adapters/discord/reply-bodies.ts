@@ -1,0 +1,51 @@
+import { InteractionResponseType, MessageFlags } from 'discord.js';
+import type { Logger } from '../../src/ports/logger.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+import { type MessagePayload, renderReply } from './render/reply.ts';
+
+/** How a reply is put on the wire, remembered by the reply's identity: an answer that did not change costs no rendering. */
+export interface ReplyBodies {
+  payload(reply: Reply): MessagePayload;
+  /** JSON of an interaction callback that carries the reply. */
+  callback(reply: Reply, how: CallbackKind, ephemeral: boolean): string;
+}
+
+/** A new message, or the message whose button was pressed. */
+export type CallbackKind = 'new' | 'update';
+
+interface Remembered {
+  readonly payload: MessagePayload;
+  readonly callbacks: Map<string, string>;
+}
+
+export function createReplyBodies(log: Logger): ReplyBodies {
+  // Replies are immutable, so the object itself is the key; it is forgotten together with the reply.
+  const remembered = new WeakMap<Reply, Remembered>();
+  const lookUp = (reply: Reply): Remembered => {
+    const known = remembered.get(reply);
+    if (known) return known;
+    const { payload, notes } = renderReply(reply);
+    if (notes.length > 0) log.warn({ notes }, 'A reply does not fit on Discord');
+    const fresh = { payload, callbacks: new Map<string, string>() };
+    remembered.set(reply, fresh);
+    return fresh;
+  };
+  return {
+    payload: (reply) => lookUp(reply).payload,
+    callback(reply, how, ephemeral) {
+      const { payload, callbacks } = lookUp(reply);
+      const key = `${how}:${ephemeral}`;
+      const known = callbacks.get(key);
+      if (known !== undefined) return known;
+      const body = JSON.stringify({
+        type:
+          how === 'new'
+            ? InteractionResponseType.ChannelMessageWithSource
+            : InteractionResponseType.UpdateMessage,
+        data: { ...payload, flags: ephemeral ? payload.flags | MessageFlags.Ephemeral : payload.flags },
+      });
+      callbacks.set(key, body);
+      return body;
+    },
+  };
+}
