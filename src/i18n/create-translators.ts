@@ -5,6 +5,7 @@ import { createCatalogues, TYPESET } from './catalogues.ts';
 import type { TextKey, TextParams } from './keys.ts';
 import { timeZoneName } from './time-zone-name.ts';
 import type { Translator } from './translator.ts';
+import { createWeekFormat } from './week-format.ts';
 
 /** `4:00 AM` but `04:00`. */
 const HOUR_DIGITS = { en: 'numeric', fr: '2-digit' } as const satisfies Record<Locale, string>;
@@ -47,6 +48,10 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
   const weekday = memo(
     (zone: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: zone }),
   );
+  const day = memo(
+    (zone: string) =>
+      new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }),
+  );
   const lists = new Intl.ListFormat(LIST_REGION[locale], { type: 'conjunction' });
   const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
@@ -59,6 +64,12 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
     clock: clockOf,
     weekdayClock: (at: number, zone: string) =>
       `${weekday(zone).format(at)} ${clockOf(at, zone)} ${timeZoneName(locale, zone, at)}`,
+    day: (at: number, zone: string) => day(zone).format(at),
+    zoneName: (at: number, zone: string) => timeZoneName(locale, zone, at),
+    ...createWeekFormat(locale, {
+      allDay: translate('common.allDay'),
+      nextDay: translate('common.nextDay'),
+    }),
     fileSize: (bytes: number) => {
       const unit =
         bytes < 1e3 ? 'bytes' : bytes < 1e6 ? 'kilobytes' : bytes < 1e9 ? 'megabytes' : 'gigabytes';

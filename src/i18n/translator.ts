@@ -1,3 +1,5 @@
+import type { OpenInterval } from '../domain/calendar/calendar.ts';
+import type { WeekRow } from '../domain/calendar/usual-week.ts';
 import type { Locale, Localized } from '../domain/locale.ts';
 import type { Duration, Instant, TimeZone } from '../domain/time.ts';
 import type { TextKey, TextParams } from './keys.ts';
@@ -15,6 +17,14 @@ export interface Translator {
   clock(at: Instant, zone: TimeZone): string;
   /** `Mon 4:00 AM EDT`, `lun. 04:00 HAE`: weekday, time and the zone's own abbreviation at that date. */
   weekdayClock(at: Instant, zone: TimeZone): string;
+  /** `Thu, Dec 25`, `jeu. 25 déc.`: the date in `zone`. */
+  day(at: Instant, zone: TimeZone): string;
+  /** `EDT`, `HAE`: the zone's abbreviation at that date, or its offset from UTC where it has none. */
+  zoneName(at: Instant, zone: TimeZone): string;
+  /** `Mon–Fri 4 AM–8 PM`, `lun.–ven. 4 h–20 h`: rows of a week, without the zone. */
+  week(rows: readonly WeekRow[]): string;
+  /** `9 AM–12 PM, 1:30 PM–6 PM`. */
+  intervals(intervals: readonly OpenInterval[]): string;
   /** `1.4 MB`. */
   fileSize(bytes: number): string;
   /** `a, b and c`. */

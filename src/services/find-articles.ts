@@ -1,0 +1,76 @@
+import { foldText } from '../domain/fold-text.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Article, Policy } from '../policy/policy.ts';
+
+/** An article as it is offered to one reader. */
+export interface ArticleOffer {
+  readonly article: Article;
+  /** Where the source names it without an address: the article to start from instead. */
+  readonly fallback?: Article;
+  /** False when it does not exist in the reader's language, which is then said. */
+  readonly translated: boolean;
+}
+
+export interface ArticleQuery {
+  readonly locale: Locale;
+  /** Id of a topic. */
+  readonly topic?: string;
+  /** The person's own words. */
+  readonly text?: string;
+}
+
+/** The article with this id for a reader; undefined when the policy has none. */
+export function offerArticle(policy: Policy, id: string, locale: Locale): ArticleOffer | undefined {
+  const article = policy.articles.find((one) => one.id === id);
+  if (!article) return undefined;
+  const fallback = article.url === undefined ? generalArticle(policy) : undefined;
+  return { article, ...(fallback ? { fallback } : {}), translated: article.langs.includes(locale) };
+}
+
+/**
+ * At most as many articles as the policy suggests at once: those of the topic, then those whose title or keywords the
+ * text names, in the reader's language first; where none fits, the policy's general ones.
+ */
+export function suggestArticles(policy: Policy, query: ArticleQuery): readonly ArticleOffer[] {
+  const topic = policy.topics.find(({ id }) => id === query.topic);
+  const matching = query.text ? articlesFor(policy, query.text, query.locale) : [];
+  const fitting = unique([...(topic?.articles ?? []), ...matching]);
+  const ids = fitting.length > 0 ? fitting : policy.selfService.articles;
+  return ids
+    .map((id) => offerArticle(policy, id, query.locale))
+    .filter((offer) => offer !== undefined)
+    .slice(0, policy.selfService.maxSuggestions);
+}
+
+function articlesFor(policy: Policy, text: string, locale: Locale): readonly string[] {
+  const asked = ` ${words(text).join(' ')} `;
+  return policy.articles
+    .map((article) => ({
+      id: article.id,
+      score: scoreOf(article, asked) + (article.langs.includes(locale) ? 0.5 : 0),
+    }))
+    .filter(({ score }) => score >= 1)
+    .sort((a, b) => b.score - a.score)
+    .map(({ id }) => id);
+}
+
+/** A keyword counts fully; a title counts when most of its longer words were used. */
+function scoreOf(article: Article, asked: string): number {
+  const keywords = article.keywords.filter((keyword) =>
+    asked.includes(` ${words(keyword).join(' ')} `),
+  ).length;
+  const titles = Object.values(article.title).map((title) => {
+    const long = words(title).filter((word) => word.length > 3);
+    return long.length === 0 ? 0 : long.filter((word) => asked.includes(` ${word} `)).length / long.length;
+  });
+  const title = Math.max(0, ...titles);
+  return keywords + (title > 0.6 ? 1 : 0);
+}
+
+const words = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
+
+function generalArticle(policy: Policy): Article | undefined {
+  return policy.articles.find(({ id, url }) => url !== undefined && policy.selfService.articles.includes(id));
+}

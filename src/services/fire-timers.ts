@@ -1,0 +1,88 @@
+import type { Platform } from '../domain/actor.ts';
+import type { CalendarClock } from '../domain/calendar/calendar.ts';
+import type { Locale } from '../domain/locale.ts';
+import { MINUTE } from '../domain/time.ts';
+import type { Channel, Policy } from '../policy/policy.ts';
+import { type ChatPlatform, PermanentChatError } from '../ports/chat-platform.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
+import type { Timer, TimerStore } from '../ports/timer-store.ts';
+import type { Reply } from '../reply/reply.ts';
+import { channelHours, describeHours, type HoursView } from './describe-hours.ts';
+
+export interface TimerDeps {
+  readonly timers: TimerStore;
+  readonly platforms: ReadonlyMap<Platform, ChatPlatform>;
+  readonly policies: PolicySource;
+  readonly calendar: CalendarClock;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** What is said at an opening. */
+  readonly openingReply: (view: HoursView, policy: Policy, locale: Locale) => Reply;
+}
+
+/** Longer than a send may take, shorter than a person minds waiting after a crash. */
+const LEASE = 2 * MINUTE;
+
+/** When something outside failed or is missing. */
+const RETRY_AFTER = MINUTE;
+
+const BATCH = 20;
+
+/** Runs what is due, each timer by itself, and says how many were settled or moved. A crash in between lets them come back. */
+export async function fireTimers(deps: TimerDeps): Promise<number> {
+  const due = await deps.timers.due(deps.clock.now(), LEASE, BATCH);
+  for (const timer of due) {
+    try {
+      await remind(deps, timer);
+    } catch (error) {
+      await settleFailure(deps, timer, error);
+    }
+  }
+  return due.length;
+}
+
+async function remind(deps: TimerDeps, timer: Timer & { readonly id: string }): Promise<void> {
+  const { timers, platforms, policies, calendar, clock } = deps;
+  const now = clock.now();
+  const policy = policies.current();
+  const { user, locale, channel } = timer.payload;
+  const one = channelFor(policy, channel);
+  const hours = one && channelHours(policy, calendar, one, now);
+  if (!hours) return timers.fired(timer.id, now);
+  if (!hours.state.open) {
+    // The hours were changed since, or we were away until it had closed again.
+    const next = calendar.nextOpening(hours.hours.calendar, now);
+    return next === undefined ? timers.fired(timer.id, now) : timers.postpone(timer.id, next);
+  }
+  const platform = platforms.get(user.platform);
+  if (platform?.state() !== 'connected') return timers.postpone(timer.id, now + RETRY_AFTER);
+  const view = describeHours(policy, calendar, now, channel);
+  await platform.notify(user, deps.openingReply(view, policy, locale), `${timer.key}:${timer.dueAt}`);
+  await timers.fired(timer.id, clock.now());
+}
+
+async function settleFailure(
+  { timers, clock, log }: TimerDeps,
+  timer: Timer & { readonly id: string },
+  error: unknown,
+): Promise<void> {
+  const data = { err: error, timer: timer.id, tenant: timer.tenant, kind: timer.kind };
+  try {
+    if (error instanceof PermanentChatError) {
+      log.warn(data, 'a reminder cannot be delivered');
+      await timers.fired(timer.id, clock.now());
+    } else {
+      log.error(data, 'a reminder failed and is tried again');
+      await timers.postpone(timer.id, clock.now() + RETRY_AFTER);
+    }
+  } catch (storeError) {
+    // Its lease expires, and it comes back by itself.
+    log.error({ ...data, err: storeError }, 'a reminder could not be settled');
+  }
+}
+
+function channelFor(policy: Policy, id: string): Channel | undefined {
+  return policy.channels.find((channel) => channel.id === id);
+}
