@@ -34,7 +34,12 @@ export function createWeekFormat(
   const name = (day: number): string => names[day - 1] ?? '';
   const hour = HOUR_FORMAT[locale];
   const intervals: WeekFormat['intervals'] = (all) =>
-    all.map(({ from, to }) => (from === 0 && to === 1440 ? allDay : `${hour(from)}–${hour(to)}`)).join(', ');
+    all
+      .map(({ from, to }) => {
+        if (from === 0 && to === 1440) return words.allDay;
+        return `${hour(from)}–${hour(to)}${to <= from ? ` ${words.nextDay}` : ''}`;
+      })
+      .join(', ');
   return {
     intervals,
     week: (rows) =>
