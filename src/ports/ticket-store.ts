@@ -34,7 +34,10 @@ export interface TicketFilter {
 export interface TicketChange {
   readonly state?: TicketState;
   readonly event: Pick<TicketEvent, 'kind' | 'data'> & Partial<Pick<TicketEvent, 'actor' | 'reason'>>;
+  /** Id of the helpdesk that took it, with its own id and link of the ticket. */
+  readonly helpdesk?: string;
   readonly externalId?: string;
+  readonly externalUrl?: string;
   readonly conversation?: ConversationRef;
   readonly staffMessage?: MessageRef;
   readonly at: Instant;

@@ -1,0 +1,5 @@
+export type { Stores, StoresDeps } from './create-stores.ts';
+export { createStores } from './create-stores.ts';
+export { DatabaseError } from './database/database-error.ts';
+export type { DatabaseHandle, OpenDatabaseOptions } from './database/open-database.ts';
+export { openDatabase } from './database/open-database.ts';

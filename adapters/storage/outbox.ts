@@ -1,0 +1,157 @@
+import type { Kysely, UpdateObject } from 'kysely';
+import { sql } from 'kysely';
+import type { Instant } from '../../src/domain/time.ts';
+import type { Logger } from '../../src/ports/logger.ts';
+import type { LeasedJob, Outbox, OutboxJob } from '../../src/ports/outbox.ts';
+import { anyData, fromJson, toTenantId } from './json-columns.ts';
+import type { Tables } from './schema.ts';
+
+/** As a literal: SQLite uses a partial index only when the query states its condition, not for a parameter. */
+const PENDING = sql.lit('pending' as const);
+
+export interface StoredOutbox extends Outbox {
+  /** To be called after a transaction that stored jobs was committed. */
+  enqueued(): void;
+}
+
+export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): StoredOutbox {
+  const listeners = new Set<() => void>();
+  const settle = (id: string, now: Instant, change: UpdateObject<Tables, 'outbox'>) =>
+    db
+      .updateTable('outbox')
+      .set({ ...change, settled_at: now })
+      .where('id', '=', Number(id))
+      .where('state', '=', PENDING)
+      .execute();
+
+  return {
+    async lease(now, leaseMs, limit) {
+      const rows = await db
+        .updateTable('outbox')
+        .set((of) => ({ attempts: of('attempts', '+', 1), available_at: now + leaseMs }))
+        .where('id', 'in', (query) =>
+          query
+            .selectFrom('outbox as job')
+            .select('job.id')
+            .where('job.state', '=', PENDING)
+            .where('job.available_at', '<=', now)
+            .where(({ not, exists, selectFrom }) =>
+              not(
+                exists(
+                  selectFrom('outbox as earlier')
+                    .select('earlier.id')
+                    .where('earlier.state', '=', PENDING)
+                    .whereRef('earlier.stream', '=', 'job.stream')
+                    .whereRef('earlier.id', '<', 'job.id'),
+                ),
+              ),
+            )
+            .orderBy('job.available_at')
+            .orderBy('job.id')
+            .limit(limit),
+        )
+        .returningAll()
+        .execute();
+      return rows.sort((a, b) => a.id - b.id).map(toLeasedJob);
+    },
+    async done(id, now) {
+      await settle(id, now, { state: 'done' });
+    },
+    async bury(id, now, error) {
+      await settle(id, now, { state: 'dead', last_error: error });
+    },
+    async retry(id, at, error) {
+      await db
+        .updateTable('outbox')
+        .set({ available_at: at, last_error: error })
+        .where('id', '=', Number(id))
+        .where('state', '=', PENDING)
+        .execute();
+    },
+    async stats(now) {
+      const [pending, dead] = await Promise.all([
+        db
+          .selectFrom('outbox')
+          .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('created_at').as('oldest')])
+          .where('state', '=', PENDING)
+          .executeTakeFirstOrThrow(),
+        db
+          .selectFrom('outbox')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('state', '=', sql.lit('dead' as const))
+          .executeTakeFirstOrThrow(),
+      ]);
+      // Without pending jobs the minimum is null, whatever its type says.
+      const oldest: number | null = pending.oldest;
+      return {
+        pending: pending.count,
+        dead: dead.count,
+        oldestAge: oldest === null ? 0 : Math.max(0, now - oldest),
+      };
+    },
+    onEnqueued(listener) {
+      listeners.add(listener);
+    },
+    enqueued() {
+      for (const listener of listeners) {
+        try {
+          listener();
+        } catch (error) {
+          // The jobs are stored and the ticket is made: a listener cannot undo that.
+          log.error({ err: error }, 'an outbox listener failed');
+        }
+      }
+    },
+  };
+}
+
+/** Stores jobs with the change that asks for them; one whose key is there already is the same job and left alone. */
+export async function storeJobs(
+  transaction: Kysely<Tables>,
+  jobs: readonly OutboxJob[],
+  now: Instant,
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await transaction
+    .insertInto('outbox')
+    .values(
+      jobs.map((job) => ({
+        key: job.key,
+        tenant: job.tenant,
+        stream: job.stream,
+        kind: job.kind,
+        payload: JSON.stringify(job.payload),
+        state: 'pending' as const,
+        attempts: 0,
+        // Zero, not now: a job without a time of its own is due even if the clock is set back.
+        available_at: job.notBefore ?? 0,
+        created_at: now,
+      })),
+    )
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+interface StoredJob {
+  readonly id: number;
+  readonly key: string;
+  readonly tenant: string;
+  readonly stream: string;
+  readonly kind: OutboxJob['kind'];
+  readonly payload: string;
+  readonly attempts: number;
+  readonly created_at: number;
+}
+
+function toLeasedJob(row: StoredJob): LeasedJob {
+  return {
+    id: String(row.id),
+    key: row.key,
+    tenant: toTenantId(row.tenant),
+    stream: row.stream,
+    kind: row.kind,
+    payload: fromJson(anyData, 'outbox.payload', row.payload),
+    attempt: row.attempts,
+    createdAt: row.created_at,
+  };
+}

@@ -1,0 +1,121 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { TenantId } from '../../src/domain/actor.ts';
+import { PLATFORMS } from '../../src/domain/actor.ts';
+import { toLocale } from '../../src/domain/locale.ts';
+import type { Attachment, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
+import { answers, anyData, fromJson, messageRef, toTenantId } from './json-columns.ts';
+import type { AttachmentRow, Tables, TicketEventRow, TicketRow } from './schema.ts';
+
+interface TicketWithPlace extends TicketRow {
+  readonly place_tenant: string | null;
+  readonly place: string | null;
+}
+
+/** Every ticket row is read like this: with the place of its conversation. */
+export function selectTickets(db: Kysely<Tables>) {
+  return db
+    .selectFrom('tickets')
+    .leftJoin('conversations', 'conversations.id', 'tickets.conversation_id')
+    .selectAll('tickets')
+    .select(['conversations.tenant as place_tenant', 'conversations.place as place']);
+}
+
+/** Adds the files, in one query for all rows, and turns rows into tickets in the same order. */
+export async function withAttachments(
+  db: Kysely<Tables>,
+  rows: readonly TicketWithPlace[],
+): Promise<readonly Ticket[]> {
+  if (rows.length === 0) return [];
+  const files = await db
+    .selectFrom('attachments')
+    .selectAll()
+    .where(
+      'ticket_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('ticket_id')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) =>
+    toTicket(
+      row,
+      files.filter(({ ticket_id }) => ticket_id === row.id),
+    ),
+  );
+}
+
+function toTicket(row: TicketWithPlace, files: readonly AttachmentRow[]): Ticket {
+  const tenant = toTenantId(row.tenant);
+  return {
+    id: row.id,
+    tenant,
+    reference: row.reference,
+    requester: { platform: platformOf(tenant), tenant, id: row.requester_id },
+    requesterName: row.requester_name,
+    locale: toLocale(row.locale),
+    topic: row.topic,
+    ...(row.plan === null ? {} : { plan: row.plan }),
+    state: row.state,
+    summary: row.summary,
+    fields: fromJson(answers, 'tickets.fields', row.fields),
+    attachments: files.map(toAttachment),
+    delivery: deliveryOf(row),
+    ...conversationOf(row),
+    ...(row.staff_message === null
+      ? {}
+      : { staffMessage: fromJson(messageRef, 'tickets.staff_message', row.staff_message) }),
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+    ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+  };
+}
+
+/** The platform is the first part of a tenant's id. */
+export function platformOf(tenant: TenantId): (typeof PLATFORMS)[number] {
+  const platform = PLATFORMS.find((name) => tenant.startsWith(`${name}:`));
+  if (!platform) throw new Error(`a tenant of an unknown platform: ${tenant}`);
+  return platform;
+}
+
+function deliveryOf(row: TicketRow): Ticket['delivery'] {
+  if (row.external_id === null) return { state: 'recorded' };
+  return {
+    state: 'delivered',
+    externalId: row.external_id,
+    ...(row.external_url === null ? {} : { url: row.external_url }),
+  };
+}
+
+function conversationOf(row: TicketWithPlace): Pick<Ticket, 'conversation'> {
+  if (row.place === null || row.place_tenant === null) return {};
+  const tenant = toTenantId(row.place_tenant);
+  return { conversation: { platform: platformOf(tenant), tenant, id: row.place } };
+}
+
+function toAttachment(row: AttachmentRow): Attachment {
+  return {
+    id: row.id,
+    name: row.name,
+    size: row.size,
+    ...(row.content_type === null ? {} : { contentType: row.content_type }),
+    state: row.state,
+    ...(row.sha256 === null ? {} : { sha256: row.sha256 }),
+  };
+}
+
+/** `ticketId` is known to the caller: only a ticket's own history is read here. */
+export function toTicketEvent(row: Selectable<TicketEventRow>, ticketId: string): TicketEvent {
+  const platform = PLATFORMS.find((name) => name === row.actor_platform);
+  return {
+    id: String(row.id),
+    ticketId,
+    kind: row.kind,
+    ...(platform && row.actor_id !== null
+      ? { actor: { platform, id: row.actor_id, name: row.actor_name ?? '' } }
+      : {}),
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    data: fromJson(anyData, 'ticket_events.data', row.data),
+    at: row.at,
+  };
+}

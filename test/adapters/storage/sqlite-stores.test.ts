@@ -1,0 +1,25 @@
+import { afterEach } from 'vitest';
+import type { DatabaseHandle } from '../../../adapters/storage/index.ts';
+import { createStores, openDatabase } from '../../../adapters/storage/index.ts';
+import { describeOutbox } from '../../contracts/outbox.ts';
+import { describeTicketStore } from '../../contracts/ticket-store.ts';
+import { describeTimerStore } from '../../contracts/timer-store.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLogger } from '../../fakes/logger.ts';
+
+const open: DatabaseHandle[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((database) => database.close()));
+});
+
+async function stores() {
+  const log = createFakeLogger();
+  const database = await openDatabase({ url: 'sqlite::memory:', clock: createFakeClock(), log });
+  open.push(database);
+  return createStores({ db: database.db, referencePrefix: () => 'FD', log });
+}
+
+describeTicketStore('SQLite', stores);
+describeOutbox('SQLite', stores);
+describeTimerStore('SQLite', async () => (await stores()).timers);

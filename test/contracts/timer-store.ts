@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Timer, TimerStore } from '../../src/ports/timer-store.ts';
+import { ada, ELSEWHERE, HERE, T0 } from './samples.ts';
+
+const LEASE = 60_000;
+
+function reminder(overrides: Partial<Timer> = {}): Timer {
+  return {
+    key: 'opening:4001:chat',
+    tenant: HERE,
+    kind: 'opening_reminder',
+    dueAt: T0 + 1_000,
+    payload: { user: ada, locale: 'fr', channel: 'chat' },
+    ...overrides,
+  };
+}
+
+/** What every {@link TimerStore} keeps. */
+export function describeTimerStore(name: string, create: () => Promise<TimerStore>): void {
+  const keys = (timers: readonly Timer[]) => timers.map(({ key }) => key);
+
+  describe(`${name}: timers`, () => {
+    it('come due at their time, as they were set', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      expect(await timers.due(T0 + 999, LEASE, 5)).toEqual([]);
+      const [due] = await timers.due(T0 + 1_000, LEASE, 5);
+      expect(due).toMatchObject(reminder());
+    });
+
+    it('fire once', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      const [due] = await timers.due(T0 + 1_000, LEASE, 5);
+      expect(await timers.due(T0 + 2_000, LEASE, 5)).toEqual([]);
+      await timers.fired(due?.id ?? '', T0 + 2_000);
+      expect(await timers.due(T0 + 10 * LEASE, LEASE, 5)).toEqual([]);
+    });
+
+    it('come back when nobody settles them, or when they are postponed', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      await timers.due(T0 + 1_000, LEASE, 5);
+      const [again] = await timers.due(T0 + 1_000 + LEASE, LEASE, 5);
+      await timers.postpone(again?.id ?? '', T0 + 500_000);
+      expect(await timers.due(T0 + 499_999, LEASE, 5)).toEqual([]);
+      expect(await timers.due(T0 + 500_000, LEASE, 5)).toMatchObject([{ dueAt: T0 + 500_000 }]);
+    });
+
+    it('are moved when their key is set again, and one that is firing does not take the new one along', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      const [firing] = await timers.due(T0 + 1_000, LEASE, 5);
+      await timers.set(reminder({ dueAt: T0 + 9_000 }));
+      await timers.fired(firing?.id ?? '', T0 + 1_000);
+      expect(await timers.due(T0 + 8_999, LEASE, 5)).toEqual([]);
+      expect(keys(await timers.due(T0 + 9_000, LEASE, 5))).toEqual(['opening:4001:chat']);
+    });
+
+    it('belong to a tenant: another one with the same key is another timer', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      await timers.set(reminder({ tenant: ELSEWHERE }));
+      await timers.cancel(ELSEWHERE, 'opening:4001:chat');
+      expect(await timers.due(T0 + 1_000, LEASE, 5)).toMatchObject([{ tenant: HERE }]);
+    });
+
+    it('come in the order of their times, up to the limit', async () => {
+      const timers = await create();
+      await timers.set(reminder({ key: 'late', dueAt: T0 + 3 }));
+      await timers.set(reminder({ key: 'early', dueAt: T0 + 1 }));
+      await timers.set(reminder({ key: 'middle', dueAt: T0 + 2 }));
+      expect(keys(await timers.due(T0 + 10, LEASE, 2))).toEqual(['early', 'middle']);
+      expect(keys(await timers.due(T0 + 10, LEASE, 2))).toEqual(['late']);
+    });
+  });
+}
