@@ -1,0 +1,40 @@
+import type { CommandCatalog } from '../../src/ports/command-definition.ts';
+import type { AckSample, CompletionRequest, InboundSink, Invocation } from '../../src/ports/inbound.ts';
+import { replied } from '../../src/reply/outcome.ts';
+import type { Reply } from '../../src/reply/reply.ts';
+
+/** What an adapter handed in, in order, beside answers that a test chooses. */
+export interface FakeSink extends InboundSink {
+  readonly invocations: readonly Invocation[];
+  readonly completions: readonly CompletionRequest[];
+  readonly samples: readonly AckSample[];
+}
+
+const DONE: Reply = { summary: 'Done', blocks: [] };
+
+const EMPTY_CATALOG: CommandCatalog = { commands: [], messageActions: [] };
+
+export function createFakeSink(
+  answers: Partial<Pick<InboundSink, 'catalog' | 'visibility' | 'invoke' | 'complete' | 'home'>> = {},
+): FakeSink {
+  const invocations: Invocation[] = [];
+  const completions: CompletionRequest[] = [];
+  const samples: AckSample[] = [];
+  return {
+    invocations,
+    completions,
+    samples,
+    catalog: answers.catalog ?? EMPTY_CATALOG,
+    visibility: answers.visibility ?? (() => 'private'),
+    async invoke(invocation) {
+      invocations.push(invocation);
+      return answers.invoke ? answers.invoke(invocation) : replied(DONE);
+    },
+    async complete(request) {
+      completions.push(request);
+      return answers.complete ? answers.complete(request) : [];
+    },
+    home: answers.home ?? (async () => DONE),
+    acknowledged: (sample) => void samples.push(sample),
+  };
+}
