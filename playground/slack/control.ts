@@ -1,0 +1,58 @@
+import type { Events } from './events.ts';
+import type { JsonObject } from './json.ts';
+import type { Installation } from './manifest.ts';
+import { readManifest } from './manifest.ts';
+import type { SocketMode } from './socket-mode.ts';
+import type { RateLimits } from './web-api/rate-limits.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What an administrator or the network could do; for tests and for the page's switches. */
+export interface SlackControl {
+  /** Replaces commands, shortcuts, events and scopes. @throws Error that lists what Slack refuses */
+  installManifest(manifest: JsonObject): void;
+  grantScopes(scopes: readonly string[]): void;
+  /** Off for load tests. */
+  limitRates(on: boolean): void;
+  /** `warning`, `refresh_requested`, close: as Slack does about once an hour to each connection. */
+  refreshSocket(which?: 'all' | 'oldest', graceMs?: number): Promise<void>;
+  dropSockets(): void;
+  refuseConnections(count: number): void;
+  /** The next `count` acknowledgements are lost on the way: events come again, people see a timeout. */
+  loseAcks(count: number): void;
+  connections(): number;
+  /** Sends events that wait for their next attempt now. */
+  redeliver(): Promise<void>;
+  waitingEvents(): number;
+  /** Redeliveries carry a new `event_id`. */
+  renewEventIds(on: boolean): void;
+  removeFromChannel(user: string, channel: string): void;
+}
+
+export interface ControlOptions {
+  readonly socket: SocketMode;
+  readonly events: Events;
+  readonly limits: RateLimits;
+  readonly workspace: Workspace;
+  readonly installation: () => Installation;
+  readonly install: (installation: Installation) => void;
+}
+
+export function createControl(options: ControlOptions): SlackControl {
+  const { socket, events, limits, workspace, installation, install } = options;
+  return {
+    installManifest: (manifest) => install(readManifest(manifest)),
+    grantScopes: (scopes) => install({ ...installation(), scopes }),
+    limitRates: limits.enable,
+    refreshSocket: socket.refresh,
+    dropSockets: socket.drop,
+    refuseConnections: socket.refuse,
+    loseAcks: socket.loseAcks,
+    connections: socket.connections,
+    redeliver: events.redeliver,
+    waitingEvents: events.waiting,
+    renewEventIds: events.renewIds,
+    removeFromChannel: (user, channel) => {
+      workspace.channel(channel).members.delete(user);
+    },
+  };
+}
