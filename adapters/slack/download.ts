@@ -1,0 +1,61 @@
+import type { RemoteFile } from '../../src/domain/conversation.ts';
+import { PermanentChatError } from '../../src/ports/chat-platform.ts';
+import { CALL_TIMEOUT } from './config.ts';
+import type { SlackApi } from './web-api.ts';
+
+/** Where Slack keeps files. The bot's token goes nowhere else. */
+const FILE_HOSTS: ReadonlySet<string> = new Set(['files.slack.com', 'slack-files.com']);
+
+export interface DownloadOptions {
+  readonly api: SlackApi;
+  readonly botToken: string;
+  /** Its own host is allowed, too: the files of a local Slack. */
+  readonly apiUrl: string;
+}
+
+/** @throws PermanentChatError when the file is gone, elsewhere, or not the bot's to read. */
+export async function downloadFile(
+  file: RemoteFile,
+  { api, botToken, apiUrl }: DownloadOptions,
+): Promise<ReadableStream<Uint8Array>> {
+  const url = URL.parse(file.url || (await askForUrl(file.id, api)));
+  if (!url || !isAllowed(url, new URL(apiUrl))) throw new PermanentChatError('file_host_not_allowed');
+  const waiting = new AbortController();
+  // Only the answer has a deadline, not the bytes: files may be large.
+  const timer = setTimeout(
+    () => waiting.abort(new Error('the file server did not answer in time')),
+    CALL_TIMEOUT,
+  );
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${botToken}` },
+    redirect: 'manual',
+    signal: waiting.signal,
+  }).finally(() => clearTimeout(timer));
+  const fault = faultOf(response, file);
+  if (fault === undefined && response.body) return response.body;
+  await response.body?.cancel();
+  throw fault ?? new PermanentChatError('file_empty');
+}
+
+async function askForUrl(id: string, api: SlackApi): Promise<string> {
+  const { file } = await api.call<{ readonly file?: { readonly url_private?: string } }>('files.info', {
+    file: id,
+  });
+  return file?.url_private ?? '';
+}
+
+function isAllowed(url: URL, apiUrl: URL): boolean {
+  if (url.host === apiUrl.host) return url.protocol === apiUrl.protocol;
+  return url.protocol === 'https:' && url.port === '' && FILE_HOSTS.has(url.hostname);
+}
+
+/** Without the scope `files:read` Slack sends its login page, as a redirect or as HTML with status 200. */
+function faultOf(response: Response, file: RemoteFile): Error | undefined {
+  if (response.status === 429 || response.status >= 500)
+    return new Error(`the file server answered ${response.status}`);
+  if (response.status >= 300 && response.status < 400) return new PermanentChatError('file_not_readable');
+  if (!response.ok) return new PermanentChatError(`file_http_${response.status}`);
+  const loginPage = response.headers.get('content-type')?.startsWith('text/html');
+  const isHtml = file.contentType?.startsWith('text/html') || /\.html?$/iu.test(file.name);
+  return loginPage && !isHtml ? new PermanentChatError('file_not_readable') : undefined;
+}

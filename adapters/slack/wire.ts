@@ -1,0 +1,103 @@
+/** The fields of Slack's payloads that are used. Everything may be missing: what arrives is not ours. */
+
+export interface CommandBody {
+  readonly command: string;
+  readonly text?: string;
+  readonly team_id: string;
+  readonly channel_id: string;
+  readonly user_id: string;
+  readonly user_name?: string;
+  readonly trigger_id: string;
+  readonly response_url?: string;
+}
+
+export interface WireFile {
+  readonly id?: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly size?: number;
+  readonly mimetype?: string;
+  readonly url_private?: string;
+  readonly url_private_download?: string;
+}
+
+export interface WireMessage {
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly username?: string;
+  readonly text?: string;
+  readonly files?: readonly WireFile[];
+}
+
+interface Interaction {
+  readonly user: {
+    readonly id: string;
+    readonly name?: string;
+    readonly username?: string;
+    readonly team_id?: string;
+  };
+  readonly team?: { readonly id: string } | null;
+  readonly trigger_id?: string;
+  readonly response_url?: string;
+}
+
+export interface WireView {
+  readonly id: string;
+  readonly type?: string;
+  readonly callback_id?: string;
+  readonly private_metadata?: string;
+  readonly state?: { readonly values?: Readonly<Record<string, Readonly<Record<string, WireInput>>>> };
+}
+
+export interface WireInput {
+  readonly type?: string;
+  readonly value?: string | null;
+  readonly selected_option?: { readonly value?: string } | null;
+  readonly selected_date_time?: number | null;
+  readonly files?: readonly WireFile[] | null;
+}
+
+export interface ActionsBody extends Interaction {
+  readonly type: 'block_actions';
+  readonly actions: readonly (WireInput & {
+    readonly action_id?: string;
+    readonly block_id?: string;
+    readonly action_ts?: string;
+  })[];
+  readonly container?: {
+    readonly type?: string;
+    readonly is_ephemeral?: boolean;
+    readonly thread_ts?: string;
+  };
+  readonly channel?: { readonly id: string } | null;
+  readonly message?: WireMessage;
+  readonly view?: WireView | null;
+}
+
+export interface SubmissionBody extends Interaction {
+  readonly type: 'view_submission';
+  readonly view: WireView;
+}
+
+export interface ShortcutBody extends Interaction {
+  readonly type: 'message_action';
+  readonly callback_id: string;
+  readonly channel: { readonly id: string };
+  readonly message: WireMessage;
+  readonly action_ts?: string;
+}
+
+export interface EventBody {
+  readonly type: 'event_callback';
+  readonly team_id?: string;
+  readonly event_id: string;
+  readonly event: WireMessage & {
+    readonly type: string;
+    readonly subtype?: string;
+    readonly channel?: string;
+    readonly channel_type?: string;
+    readonly tab?: string;
+  };
+}
