@@ -1,0 +1,39 @@
+import { LOCALES } from '../../domain/locale.ts';
+import { asMapping } from '../reporting/path.ts';
+import type { Check } from './check.ts';
+import { blocksOf, textsOf } from './read-blocks.ts';
+
+/** Notices that somebody promised to look at again. */
+export const warnStaleNotices: Check = (file, now) => {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return blocksOf(file, 'notices').flatMap(({ id, path, value }) => {
+    const reviewBy = value['review_by'];
+    if (typeof reviewBy !== 'string' || value['active'] === false || reviewBy >= today) return [];
+    return [
+      file.problemAt(
+        [...path, 'review_by'],
+        'value',
+        `The notice "${id}" was to be reviewed by ${reviewBy}.`,
+        'Remove it, switch it off with "active: false", or set a later day.',
+      ),
+    ];
+  });
+};
+
+/** Topics that questions can hardly be recognised by. */
+export const warnFewExamples: Check = (file) =>
+  blocksOf(file, 'topics').flatMap(({ id, path, value }) => {
+    const examples = asMapping(value['examples']) ?? {};
+    const without = LOCALES.filter((locale) => textsOf(examples[locale]).length === 0);
+    if (without.length === 0) return [];
+    return [
+      file.problemAt(
+        path,
+        'key',
+        without.length === LOCALES.length
+          ? `The topic "${id}" has no examples.`
+          : `The topic "${id}" has no examples in ${without.join(', ')}.`,
+        'Add "examples:" with a few questions as people ask them, in each language.',
+      ),
+    ];
+  });

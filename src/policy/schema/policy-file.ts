@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { says } from '../reporting/zod-problems.ts';
+import { escalation, followUp, status, verifications } from './after.ts';
+import { articles, selfService, vote } from './articles.ts';
+import { channels, constraints, handover } from './channels.ts';
+import { id, language, said, text, url } from './common.ts';
+import { forms } from './forms.ts';
+import { calendars, notices } from './hours.ts';
+import { plans, responseTimes, unknownPlan } from './plans.ts';
+import { communities, outOfScope, scope } from './scope.ts';
+import { topicGroups, topics } from './topics.ts';
+
+const statementId = z.string().regex(/^[A-Z]{1,3}[0-9]{1,4}$/, {
+  error: says('This is not a usable number of a statement.', 'Use a capital letter and a number, e.g. C8.'),
+});
+
+const statement = z.strictObject({
+  mode: z.enum(['E', 'T', 'ET']).describe('E: the bot enforces it. T: the bot tells it. ET: both'),
+  says: text,
+});
+
+/** A policy as a support lead writes it. The order is the order in which the files present it. */
+export const policyFile = z.strictObject({
+  company: z.strictObject({ id, name: text, plan_word: said }),
+  source: z.strictObject({ url, lang: language }),
+  intro: said,
+  greeting: said.optional(),
+  self_service: selfService,
+  articles,
+  guide_language: said.optional(),
+  vote: vote.optional(),
+  calendars,
+  notices: notices.default({}),
+  channels,
+  constraints: constraints.default({}),
+  handover: handover.optional(),
+  plans: plans.default({}),
+  unknown_plan: unknownPlan.optional(),
+  response_times: responseTimes.default({}),
+  topic_groups: topicGroups,
+  topics,
+  scope,
+  out_of_scope: outOfScope,
+  communities: communities.default({}),
+  forms: forms.default({}),
+  verifications: verifications.default({}),
+  follow_up: followUp.optional(),
+  status: status.optional(),
+  escalation,
+  statements: z.record(statementId, statement),
+});
+
+export type PolicyFile = z.output<typeof policyFile>;
