@@ -1,6 +1,5 @@
 import { findCoveringNodes } from '../covering-nodes.ts';
 import type { Problem } from '../problem.ts';
-import { suggest } from '../reporting/did-you-mean.ts';
 import type { Path } from '../reporting/path.ts';
 import { childrenOf } from '../reporting/path.ts';
 import type { YamlFile } from '../reporting/yaml-file.ts';
@@ -26,9 +25,7 @@ function checkNames(file: YamlFile, value: unknown, path: Path): readonly Proble
               [...at, index],
               'value',
               `There is no statement "${statement}".`,
-              suggest(statement, [], 'Defined under statements').startsWith('Did')
-                ? suggest(statement, known)
-                : 'Use a number of the list under statements, or add it there.',
+              'Use a number from the list under statements, or add it there.',
             ),
           ],
     );

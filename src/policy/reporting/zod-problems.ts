@@ -35,7 +35,9 @@ function toProblems(issue: z.core.$ZodIssue, schema: z.ZodType, file: YamlFile):
         [...path, key],
         'key',
         `"${key}" is not a key that is known here.`,
-        suggest(key, keysAt(schema, path)),
+        valueAt(file.content, [...path, key]) === null
+          ? 'If it belongs to the text before it, put the whole text into "quotes".'
+          : suggest(key, keysAt(schema, path)),
       ),
     );
   }
