@@ -32,7 +32,7 @@ export function changeTicket(db: Kysely<Tables>, requested: RequestedChange): Pr
     const changed = await update.returning('id').executeTakeFirst();
     if (!changed) return undefined;
 
-    if (change.conversation) await useConversation(transaction, ticketId, change.conversation, change.at);
+    if (change.conversation) await setConversation(transaction, ticketId, change.conversation, change.at);
     await insertEvent(transaction, { tenant, ticketId, event: change.event, at: change.at });
     await storeJobs(transaction, jobs, change.at);
     const rows = await selectTickets(transaction).where('tickets.id', '=', ticketId).execute();
@@ -85,7 +85,7 @@ function closedAt(change: TicketChange): Instant | null {
 }
 
 /** From now on the ticket is talked about there; earlier places are kept. */
-async function useConversation(
+async function setConversation(
   transaction: Kysely<Tables>,
   ticketId: string,
   conversation: ConversationRef,

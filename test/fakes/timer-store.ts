@@ -1,40 +1,45 @@
 import type { Instant } from '../../src/domain/time.ts';
 import type { Timer, TimerStore } from '../../src/ports/timer-store.ts';
 
+type Stored = Timer & { readonly id: string };
+
 export interface FakeTimerStore extends TimerStore {
-  readonly rows: readonly (Timer & { readonly id: string })[];
+  /** What is set and has not fired. */
+  readonly timers: readonly Stored[];
 }
 
-/** Timers in memory, with leases. */
+/** Timers in memory. */
 export function createFakeTimerStore(): FakeTimerStore {
-  let rows: (Timer & { readonly id: string; readonly leasedUntil: Instant })[] = [];
-  const idOf = (timer: Pick<Timer, 'tenant' | 'key'>): string => `${timer.tenant} ${timer.key}`;
-  const without = (id: string): typeof rows => rows.filter((row) => row.id !== id);
+  const stored = new Map<string, { timer: Stored; availableAt: Instant }>();
+  let ids = 0;
+  const cancel = (tenant: string, key: string): void => {
+    for (const [id, { timer }] of stored) if (timer.tenant === tenant && timer.key === key) stored.delete(id);
+  };
   return {
-    get rows() {
-      return rows;
+    get timers() {
+      return [...stored.values()].map(({ timer }) => timer);
     },
-    set: (timer) => {
-      const id = idOf(timer);
-      rows = [...without(id), { ...timer, id, leasedUntil: 0 }];
-      return Promise.resolve();
+    async set(timer) {
+      cancel(timer.tenant, timer.key);
+      ids += 1;
+      const id = String(ids);
+      stored.set(id, { timer: { ...structuredClone(timer), id }, availableAt: timer.dueAt });
     },
-    cancel: (tenant, key) => {
-      rows = without(idOf({ tenant, key }));
-      return Promise.resolve();
+    cancel: async (tenant, key) => cancel(tenant, key),
+    async due(now, leaseMs, limit) {
+      const due = [...stored.values()]
+        .filter(({ availableAt }) => availableAt <= now)
+        .sort((a, b) => a.availableAt - b.availableAt)
+        .slice(0, limit);
+      for (const row of due) row.availableAt = now + leaseMs;
+      return due.map(({ timer }) => timer);
     },
-    due: (now, leaseMs, limit) => {
-      const due = rows.filter((row) => row.dueAt <= now && row.leasedUntil <= now).slice(0, limit);
-      rows = rows.map((row) => (due.includes(row) ? { ...row, leasedUntil: now + leaseMs } : row));
-      return Promise.resolve(due);
+    async fired(id) {
+      stored.delete(id);
     },
-    fired: (id) => {
-      rows = without(id);
-      return Promise.resolve();
-    },
-    postpone: (id, at) => {
-      rows = rows.map((row) => (row.id === id ? { ...row, dueAt: at, leasedUntil: 0 } : row));
-      return Promise.resolve();
+    async postpone(id, at) {
+      const row = stored.get(id);
+      if (row) stored.set(id, { timer: { ...row.timer, dueAt: at }, availableAt: at });
     },
   };
 }
