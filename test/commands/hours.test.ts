@@ -153,19 +153,19 @@ describe('a reminder', () => {
     const { say, timers } = setUp(sitely);
     expect(await say({ verb: 'remind', ref: 'chat' })).toContain('when Live chat opens: Mon 4:00 AM EDT');
     await say({ verb: 'remind', ref: 'chat' });
-    expect(timers.timers).toHaveLength(1);
-    expect(timers.timers[0]).toMatchObject({
+    expect(timers.rows).toHaveLength(1);
+    expect(timers.rows[0]).toMatchObject({
       tenant: 'discord:g1',
       dueAt: Date.parse('2026-07-13T08:00:00Z'),
       payload: { channel: 'chat', locale: 'en', user: { id: 'u1' } },
     });
     await say({ verb: 'forget', ref: 'chat' });
-    expect(timers.timers).toEqual([]);
+    expect(timers.rows).toEqual([]);
   });
 
   it('is not needed when it is open by now', async () => {
     const { say, timers } = setUp(sitely, '2026-07-13T09:00:00Z');
     expect(await say({ verb: 'remind', ref: 'chat' })).toContain('Live chat is open');
-    expect(timers.timers).toEqual([]);
+    expect(timers.rows).toEqual([]);
   });
 });

@@ -49,7 +49,7 @@ describe('a due reminder', () => {
       expect.objectContaining({ summary: 'chat true' }),
       `opening:chat:u1:${Date.parse(OPENING)}`,
     );
-    expect(timers.timers).toEqual([]);
+    expect(timers.rows).toEqual([]);
     expect(await fireTimers(deps)).toBe(0);
   });
 
@@ -63,20 +63,20 @@ describe('a due reminder', () => {
     const { deps, timers, notify } = await setUp({ now: '2026-07-14T03:00:00Z' });
     await fireTimers(deps);
     expect(notify).not.toHaveBeenCalled();
-    expect(timers.timers[0]?.dueAt).toBe(Date.parse('2026-07-14T08:00:00Z'));
+    expect(timers.rows[0]?.dueAt).toBe(Date.parse('2026-07-14T08:00:00Z'));
   });
 
   it('waits while its platform is away', async () => {
     const { deps, timers } = await setUp({ connected: false });
     await fireTimers(deps);
-    expect(timers.timers[0]?.dueAt).toBe(Date.parse(OPENING) + MINUTE);
+    expect(timers.rows[0]?.dueAt).toBe(Date.parse(OPENING) + MINUTE);
   });
 
   it('is dropped when the channel is gone from the policy', async () => {
     const { deps, timers, notify } = await setUp({ policies: { current: () => acme } });
     await fireTimers(deps);
     expect(notify).not.toHaveBeenCalled();
-    expect(timers.timers).toEqual([]);
+    expect(timers.rows).toEqual([]);
   });
 
   it('does not stop the others when it fails, for good or for now', async () => {
@@ -84,7 +84,7 @@ describe('a due reminder', () => {
     notify.mockRejectedValueOnce(new PermanentChatError('50007')).mockRejectedValueOnce(new Error('502'));
     await fireTimers(deps);
     expect(notify).toHaveBeenCalledTimes(3);
-    expect(timers.timers.map(({ payload, dueAt }) => [payload.user.id, dueAt])).toEqual([
+    expect(timers.rows.map(({ payload, dueAt }) => [payload.user.id, dueAt])).toEqual([
       ['flaky', Date.parse(OPENING) + MINUTE],
     ]);
   });
