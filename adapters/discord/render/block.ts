@@ -64,10 +64,10 @@ function fileLine(file: FileLine): RichText {
   return [file.url === undefined ? text(name) : link(file.url, name), text(` · ${fileSize(file.size)}`)];
 }
 
-/** International symbols, since a reply does not carry its language. */
+/** International symbols and no decimals, since a reply does not carry its language. */
 function fileSize(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} kB`;
+  if (bytes < 10_000_000) return `${Math.round(bytes / 1_000)} kB`;
   return `${Math.round(bytes / 1_000_000)} MB`;
 }
 

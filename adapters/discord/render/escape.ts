@@ -31,13 +31,17 @@ export function cleanLine(value: string): string {
 const MARKUP = /[\\*_~`|<>[\]#@]|:(?=\S|$)/g;
 
 /** What has a meaning only as the first of a line: list items, subtext, numbered items. */
-const LINE_START = /^([^\S\n]*)(?:([-+.])|(\d+)([.)]))/gm;
+const LINE_START = /^([^\S\n]*)(?:([-+.)])|(\d+)([.)]))/gm;
 
-/** Text that Discord shows character by character as given. Expects {@link clean} text; the start counts as the start of a line. */
-export function escapeMarkdown(value: string): string {
+/** Text that Discord shows character by character as given. Expects {@link clean} text. `opensLine`: nothing but white space stands before it. */
+export function escapeMarkdown(value: string, opensLine = true): string {
   return value
     .replace(MARKUP, '\\$&')
-    .replace(LINE_START, (_, space: string, mark?: string, digits?: string, dot?: string) =>
-      mark === undefined ? `${space}${digits}\\${dot}` : `${space}\\${mark}`,
+    .replace(
+      LINE_START,
+      (all, space: string, mark: string | undefined, digits: string, dot: string, offset: number) => {
+        if (offset === 0 && !opensLine) return all;
+        return mark === undefined ? `${space}${digits}\\${dot}` : `${space}\\${mark}`;
+      },
     );
 }

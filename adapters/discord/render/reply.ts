@@ -7,7 +7,7 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Block, Reply, Tone } from '../../../src/reply/reply.ts';
+import type { Reply, Tone } from '../../../src/reply/reply.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
 import { fitTo } from './clip.ts';
@@ -71,26 +71,18 @@ function renderBody(reply: Reply, room: number, notes: RenderNote[]): APICompone
     } else if (block.type === 'divider') {
       out.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
     } else {
-      addBlock(block, part, budget, add, notes);
+      const { text, clipped } = renderBlock(block, budget);
+      if (clipped) notes.push({ kind: 'clipped', part });
+      // Discord refuses a text display without a visible character.
+      if (text.trim() === '') notes.push({ kind: 'dropped', part });
+      else add(text);
+      // Nothing after a torn block: a few words of the next would be a riddle.
+      if (clipped) budget = 0;
     }
   });
   if (!out.some(({ type }) => type === ComponentType.TextDisplay))
-    add(fitTo(cleanLine(reply.summary).trim() || '…', budget, escapeMarkdown).text);
+    add(fitTo(cleanLine(reply.summary).trim() || '…', DISCORD_LIMITS.messageText, escapeMarkdown).text);
   return out;
-}
-
-function addBlock(
-  block: Exclude<Block, { type: 'divider' }>,
-  part: string,
-  budget: number,
-  add: (content: string) => void,
-  notes: RenderNote[],
-): void {
-  const { text, clipped } = renderBlock(block, budget);
-  if (clipped) notes.push({ kind: 'clipped', part });
-  // Discord refuses a text display without a visible character.
-  if (text.trim() === '') notes.push({ kind: 'dropped', part });
-  else add(text);
 }
 
 const heading = (title: string): string => `### ${escapeMarkdown(title)}`;

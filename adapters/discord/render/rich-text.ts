@@ -22,27 +22,30 @@ export type LineMode = 'keep' | 'join';
 /** Discord Markdown of at most `budget` units in which only the tree's own structure is markup. Never throws. */
 export function renderRichText(nodes: RichText, budget: number, lines: LineMode = 'keep'): Fitted {
   const parts = mergeNeighbours(nodes, lines);
-  const whole = join(parts.map(inline));
+  const whole = parts.reduce((before, part) => before + glue(before, inline(part, opensLine(before))), '');
   if (whole.length <= budget) return { text: whole, clipped: false };
   let out = '';
   for (const part of parts) {
-    const next = join([out, inline(part)]);
+    const next = out + glue(out, inline(part, opensLine(out)));
     // One unit is kept for the ellipsis.
     if (next.length < budget) {
       out = next;
       continue;
     }
     const room = budget - out.length - SEPARATOR.length;
-    const rest = part.type === 'text' ? fitTo(part.text, room, (text) => styled(text, part.style)).text : '';
-    return { text: rest === '' ? `${out}…` : join([out, rest]), clipped: true };
+    const rest =
+      part.type === 'text'
+        ? fitTo(part.text, room, (text) => styled(text, part.style, opensLine(out))).text
+        : '';
+    return { text: rest === '' ? `${out}…` : out + glue(out, rest), clipped: true };
   }
   return { text: out, clipped: true };
 }
 
-function inline(node: Inline): string {
+function inline(node: Inline, opens: boolean): string {
   switch (node.type) {
     case 'text':
-      return styled(node.text, node.style);
+      return styled(node.text, node.style, opens);
     case 'link':
       return renderLink(node.url, node.label);
     case 'mention':
@@ -56,8 +59,8 @@ function inline(node: Inline): string {
   }
 }
 
-function styled(value: string, style: 'bold' | 'italic' | 'code' | undefined): string {
-  if (style === undefined) return escapeMarkdown(value);
+function styled(value: string, style: 'bold' | 'italic' | 'code' | undefined, opens: boolean): string {
+  if (style === undefined) return escapeMarkdown(value, opens);
   // Markers beside white space are no markers.
   const core = value.trim();
   if (core === '') return value;
@@ -114,11 +117,9 @@ function mergeNeighbours(nodes: RichText, lines: LineMode): RichText {
   return out;
 }
 
-function join(parts: readonly string[]): string {
-  let out = '';
-  for (const part of parts) {
-    const collides = /[*`]$/.test(out) && /^[*`]/.test(part);
-    out += collides ? SEPARATOR + part : part;
-  }
-  return out;
+/** Digits count as nothing: a dot after them would make a numbered item. */
+const opensLine = (before: string): boolean => /(?:^|\n)[^\S\n]*\d*$/.test(before);
+
+function glue(before: string, part: string): string {
+  return /[*`]$/.test(before) && /^[*`]/.test(part) ? SEPARATOR + part : part;
 }
