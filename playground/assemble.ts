@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createWorldClock, type WorldClock } from './clock.ts';
-import type { Mount, PlaygroundContext } from './contract.ts';
+import type { Mount, PlatformSide, PlaygroundContext } from './contract.ts';
 import { createControl } from './control/index.ts';
 import { assertLoopback, close, listen } from './http/listen.ts';
 import { createRouter, type Handler } from './http/router.ts';
@@ -9,7 +9,7 @@ import { type Mailbox, startMailbox } from './mailbox/index.ts';
 import { PEOPLE } from './people.ts';
 import { createPolicySwitch, type PolicyChoice, type PolicySwitch } from './policy-switch.ts';
 import { createStatusPage, type StatusPage } from './statuspage/index.ts';
-import type { ChatSide, World } from './world.ts';
+import type { Switch, World } from './world.ts';
 
 export interface PlaygroundOptions {
   /** 0 = any free one. */
@@ -30,15 +30,17 @@ export interface PlaygroundOptions {
 }
 
 /** What differs between the real thing and a test of the shell. */
-export interface PlaygroundParts<D extends ChatSide, S extends ChatSide> {
+export interface PlaygroundParts<D extends PlatformSide, S extends PlatformSide> {
   createDiscord(context: PlaygroundContext): D;
   createSlack(context: PlaygroundContext): S;
+  /** What the page can make happen to the bot's connections. */
+  switches?(discord: D, slack: S): readonly Switch[];
   /** Serves the page. */
   readonly page: Handler;
 }
 
 /** A running playground. */
-export interface RunningWorld<D extends ChatSide, S extends ChatSide> {
+export interface RunningWorld<D extends PlatformSide, S extends PlatformSide> {
   /** `http://127.0.0.1:3000`, without a slash at the end. */
   readonly url: string;
   readonly discord: D;
@@ -53,7 +55,7 @@ export interface RunningWorld<D extends ChatSide, S extends ChatSide> {
 }
 
 /** Puts the parts on one HTTP server and opens it. */
-export async function assemblePlayground<D extends ChatSide, S extends ChatSide>(
+export async function assemblePlayground<D extends PlatformSide, S extends PlatformSide>(
   options: PlaygroundOptions,
   parts: PlaygroundParts<D, S>,
 ): Promise<RunningWorld<D, S>> {
@@ -103,6 +105,7 @@ export async function assemblePlayground<D extends ChatSide, S extends ChatSide>
     mailbox,
     discord,
     slack,
+    switches: parts.switches?.(discord, slack) ?? [],
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

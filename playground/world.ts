@@ -13,13 +13,16 @@ export interface World {
   readonly policies: PolicySwitch;
   readonly status: StatusPage;
   readonly mailbox: Mailbox;
-  readonly discord: ChatSide;
-  readonly slack: ChatSide;
+  readonly discord: PlatformSide;
+  readonly slack: PlatformSide;
+  readonly switches: readonly Switch[];
   /** Called after every change outside the chats. */
   subscribe(listener: () => void): () => void;
 }
 
-/** A chat platform that may have switches of its own: drop its connections, change how it delivers, … */
-export interface ChatSide extends PlatformSide {
-  readonly control?: Readonly<Record<string, (params: never) => unknown>>;
+/** Something that happens to the bot at the press of a button: its connection drops, its session ends, … */
+export interface Switch {
+  readonly id: string;
+  readonly label: string;
+  readonly use: () => unknown;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { ChatSide, World } from '../world.ts';
+import type { PlatformSide } from '../contract.ts';
+import type { World } from '../world.ts';
 import { type Method, method } from './method.ts';
 
 const FAULT_EFFECT = z.discriminatedUnion('kind', [
@@ -16,16 +17,21 @@ const FAULT = z.strictObject({
   effect: FAULT_EFFECT,
 });
 
-/** What people do in the two chats, as `discord.<act>`, and what can be done to the chats, as `discord.control.<switch>`. */
+/** What people do in the two chats, as `discord.<act>` and `slack.<act>`, and what happens to the chats. */
 export function chatMethods(world: World): Readonly<Record<string, Method>> {
   return {
     ...acts('discord', world.discord, world),
     ...acts('slack', world.slack, world),
+    'switch.use': method(z.strictObject({ id: z.string() }), ({ id }) => {
+      const found = world.switches.find((entry) => entry.id === id);
+      if (!found) throw new Error('There is no such switch.');
+      return found.use();
+    }),
     'fault.inject': method(FAULT, ({ platform, ...fault }) => world[platform].inject(fault)),
   };
 }
 
-function acts(name: string, side: ChatSide, { context }: World): Record<string, Method> {
+function acts(name: string, side: PlatformSide, { context }: World): Record<string, Method> {
   const keys = context.people.map(({ key }) => key);
   const byPerson = z.looseObject({ as: z.enum(keys).optional() });
   const methods: Record<string, Method> = {};
@@ -34,19 +40,10 @@ function acts(name: string, side: ChatSide, { context }: World): Record<string, 
       call(side.act, act, { ...params, as: params.as ?? viewer }),
     );
   }
-  for (const control of Object.keys(side.control ?? {})) {
-    methods[`${name}.control.${control}`] = method(z.looseObject({}), (params) =>
-      call(side.control ?? {}, control, params),
-    );
-  }
   return methods;
 }
 
 /** Each act knows its own parameters and refuses others with a sentence; here they are JSON from the page. */
-function call(
-  from: Readonly<Record<string, (params: never) => unknown>>,
-  name: string,
-  params: object,
-): unknown {
+function call(from: PlatformSide['act'], name: string, params: object): unknown {
   return from[name]?.(params as never);
 }

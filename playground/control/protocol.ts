@@ -4,6 +4,7 @@ import type { WireHeadline } from '../inspector.ts';
 import type { MailSummary } from '../mailbox/index.ts';
 import type { PolicyChoice } from '../policy-switch.ts';
 import type { StatusSnapshot } from '../statuspage/index.ts';
+import type { Switch } from '../world.ts';
 
 /** Where the page opens its WebSocket. `?as=<person>` chooses who looks. */
 export const CONTROL_PATH = '/control';
@@ -42,4 +43,6 @@ export interface ShellState {
   readonly policy: string;
   readonly status: StatusSnapshot;
   readonly mails: readonly MailSummary[];
+  /** What can be made to happen to the bot's connections. */
+  readonly switches: readonly Pick<Switch, 'id' | 'label'>[];
 }

@@ -90,7 +90,7 @@ export function serveControl(
 }
 
 function shellState(
-  { clock, context, policies, status, mailbox }: World,
+  { clock, context, policies, status, mailbox, switches }: World,
   { viewer }: ControlSession,
 ): ShellState {
   return {
@@ -105,5 +105,6 @@ function shellState(
     policy: policies.current(),
     status: status.snapshot(),
     mails: mailbox.list(),
+    switches: switches.map(({ id, label }) => ({ id, label })),
   };
 }

@@ -1,10 +1,9 @@
 import { assemblePlayground, type PlaygroundOptions } from '../../playground/assemble.ts';
-import type { Fault, PlaygroundContext } from '../../playground/contract.ts';
+import type { Fault, PlatformSide, PlaygroundContext } from '../../playground/contract.ts';
 import type { Handler } from '../../playground/http/router.ts';
-import type { ChatSide } from '../../playground/world.ts';
 
 /** A chat platform with one channel where people talk and nobody answers. */
-export interface StandIn extends ChatSide {
+export interface StandIn extends PlatformSide {
   readonly faults: readonly Fault[];
   readonly said: readonly { readonly as: string; readonly text: string }[];
   readonly act: {
@@ -72,6 +71,13 @@ export function startShell(options: Partial<PlaygroundOptions> = {}, page: Handl
       createDiscord: createStandIn('discord', '/discord'),
       createSlack: createStandIn('slack', '/slack-api'),
       page,
+      switches: (discord) => [
+        {
+          id: 'chatter',
+          label: 'Say something',
+          use: () => discord.act.say({ as: 'mia', text: 'switched' }),
+        },
+      ],
     },
   );
 }

@@ -92,7 +92,15 @@ describe('the control', () => {
     expect(shell.slack.faults).toEqual([]);
   });
 
+  it('offers switches, and uses them', async () => {
+    const { switches } = await client.until('state', () => true);
+    expect(switches).toEqual([{ id: 'chatter', label: 'Say something' }]);
+    await client.call('switch.use', { id: 'chatter' });
+    await client.until('discord', (data) => JSON.stringify(data).includes('switched'));
+  });
+
   it.each([
+    ['an unknown switch', 'switch.use', { id: 'none' }, /no such switch/],
     ['an act that fails', 'discord.say', { text: '' }, /^Say something\.$/],
     ['nobody', 'discord.say', { as: 'eve', text: 'x' }, /as/],
     ['an unknown method', 'discord.toString', {}, /has no “discord.toString”/],

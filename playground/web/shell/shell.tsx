@@ -1,0 +1,110 @@
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import type { Call } from './call.ts';
+import { Chats } from './chats.tsx';
+import { ClockPopover } from './clock-popover.tsx';
+import { type ControlClient, Refusal } from './control-client.ts';
+import { Guide } from './guide.tsx';
+import { InspectorDrawer } from './inspector-drawer.tsx';
+import { InspectorToggle } from './inspector-toggle.tsx';
+import { MailDrawer } from './mail-drawer.tsx';
+import type { Pane, PaneProps } from './pane.ts';
+import { PersonPicker } from './person-picker.tsx';
+import { PolicySwitch } from './policy-switch.tsx';
+import { type Platform, prefill } from './prefill.ts';
+import styles from './shell.module.css';
+import { SkipLinks } from './skip-links.tsx';
+import { StatusPopover } from './status-popover.tsx';
+import { ToastList } from './toast-list.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useNow } from './use-now.ts';
+import { useToasts } from './use-toasts.ts';
+
+interface ShellProps {
+  readonly client: ControlClient;
+  readonly panes: Readonly<Record<Platform, Pane>>;
+}
+
+/** Chats tell "a minute ago" at most this late. */
+const CHAT_TICK_MS = 10_000;
+
+/** The whole page: the two chats, and the world around them. */
+export function Shell({ client, panes }: ShellProps) {
+  const { connected, state, discord, slack, wire } = useSyncExternalStore(client.subscribe, client.view);
+  const { toasts, show: toast, dismiss } = useToasts();
+  const [inspecting, setInspecting] = useState(false);
+  const [shown, setShown] = useState<Platform>('discord');
+  const now = useNow(state?.clock.offset ?? 0, CHAT_TICK_MS);
+
+  const call = useCallback<Call>(
+    (method, params) =>
+      client.call(method, params).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        toast(error.message);
+        return undefined;
+      }),
+    [client, toast],
+  );
+  const acts = useMemo(() => {
+    const actIn =
+      (platform: Platform): PaneProps['act'] =>
+      (name, params = {}) =>
+        client.call(`${platform}.${name}`, params).catch((error: unknown) => {
+          if (error instanceof Refusal) toast(error.message);
+          throw error;
+        });
+    return { discord: actIn('discord'), slack: actIn('slack') };
+  }, [client, toast]);
+  const write = (platform: Platform, text: string): void => {
+    flushSync(() => setShown(platform));
+    prefill(platform, text);
+  };
+
+  const viewer = state?.people.find(({ key }) => key === state.viewer);
+  return (
+    <div className={styles['shell']}>
+      <SkipLinks show={setShown} />
+      <TopBar connected={connected}>
+        {state && viewer && (
+          <>
+            <Guide state={state} call={call} write={write} />
+            <PersonPicker
+              people={state.people}
+              viewer={viewer}
+              choose={(person) => void call('viewer.set', { person })}
+            />
+            <PolicySwitch
+              policies={state.policies}
+              policy={state.policy}
+              choose={(id) => void call('policy.set', { id })}
+            />
+            <ClockPopover clock={state.clock} viewer={viewer} call={call} />
+            <StatusPopover status={state.status} offset={state.clock.offset} call={call} />
+            <MailDrawer mails={state.mails} timeZone={viewer.timeZone} call={call} />
+            <InspectorToggle open={inspecting} toggle={() => setInspecting(!inspecting)} />
+          </>
+        )}
+      </TopBar>
+      {state && (
+        <Chats
+          panes={panes}
+          snapshots={{ discord, slack }}
+          viewer={state.viewer}
+          now={now}
+          acts={acts}
+          shown={shown}
+          show={setShown}
+        />
+      )}
+      {inspecting && state && (
+        <InspectorDrawer
+          wire={wire}
+          switches={state.switches}
+          call={call}
+          close={() => setInspecting(false)}
+        />
+      )}
+      <ToastList toasts={toasts} dismiss={dismiss} />
+    </div>
+  );
+}
