@@ -10,13 +10,18 @@ export function isRequired(field: FormField, topic: string): boolean {
 
 /**
  * A policy's form as the modals that ask for it. One that fits a single modal keeps its order; a longer one asks for
- * what is required first, so that the later steps can be left out.
+ * what is required first, fills the modal with what is optional, and so leaves steps that can be skipped.
  */
 export function formSteps(form: Form, topic: string): readonly (readonly FormField[])[] {
   if (form.fields.length <= FIELDS_A_STEP) return [form.fields];
-  const required = form.fields.filter((field) => isRequired(field, topic));
-  const optional = form.fields.filter((field) => !isRequired(field, topic));
-  return [...chunk(required), ...chunk(optional)];
+  const order = [
+    ...form.fields.filter((field) => isRequired(field, topic)),
+    ...form.fields.filter((field) => !isRequired(field, topic)),
+  ];
+  const steps = Math.ceil(order.length / FIELDS_A_STEP);
+  return Array.from({ length: steps }, (_, index) =>
+    order.slice(index * FIELDS_A_STEP, (index + 1) * FIELDS_A_STEP),
+  );
 }
 
 /** True when everything from step `step` (0-based) on may be left out. */
@@ -26,10 +31,4 @@ export function canSendBefore(
   topic: string,
 ): boolean {
   return steps.slice(step).every((fields) => fields.every((field) => !isRequired(field, topic)));
-}
-
-function chunk(fields: readonly FormField[]): readonly (readonly FormField[])[] {
-  const count = Math.ceil(fields.length / FIELDS_A_STEP);
-  const size = Math.ceil(fields.length / Math.max(count, 1));
-  return Array.from({ length: count }, (_, index) => fields.slice(index * size, (index + 1) * size));
 }

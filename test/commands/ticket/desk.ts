@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createTicketCommand } from '../../../commands/ticket/ticket.ts';
+import { createDispatcher } from '../../../src/dispatch/create-dispatcher.ts';
+import type { Actor } from '../../../src/domain/actor.ts';
+import { createCalendarClock } from '../../../src/domain/calendar/calendar-clock.ts';
+import type { RemoteFile } from '../../../src/domain/conversation.ts';
+import type { StatusReading } from '../../../src/domain/service-status.ts';
+import { createTranslators } from '../../../src/i18n/create-translators.ts';
+import { loadPolicy } from '../../../src/policy/load-policy.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import type { Invocation } from '../../../src/ports/inbound.ts';
+import type { Installation } from '../../../src/ports/installation.ts';
+import { paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Form } from '../../../src/reply/form.ts';
+import type { Outcome } from '../../../src/reply/outcome.ts';
+import { toPlainText } from '../../../src/reply/plain-text.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+import { createChangeTicket } from '../../../src/services/change-ticket.ts';
+import { createOpenTicket } from '../../../src/services/open-ticket.ts';
+import { resolvePlan } from '../../../src/services/resolve-plan.ts';
+import { createTicketDrafts } from '../../../src/services/ticket-drafts.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createMemoryStore } from '../../fakes/expiring-store.ts';
+import { fakeActor } from '../../fakes/invocation.ts';
+import { createFakeLogger } from '../../fakes/logger.ts';
+import { createFakeStores } from '../../fakes/stores.ts';
+
+const POLICIES = path.join(import.meta.dirname, '..', '..', '..', 'config', 'policies');
+
+/** A policy as it ships. */
+export function shippedPolicy(id: 'contentful' | 'squarespace'): Policy {
+  const file = path.join(POLICIES, `${id}.yaml`);
+  const loaded = loadPolicy(
+    { path: file, text: readFileSync(file, 'utf8') },
+    Date.parse('2026-07-06T12:00:00Z'),
+  );
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 2));
+  return loaded.policy;
+}
+
+export const ADA: Actor = fakeActor({
+  user: { platform: 'discord', tenant: 'discord:g1', id: 'ada' },
+  groups: ['role-premium'],
+});
+export const FAY: Actor = fakeActor({
+  user: { platform: 'discord', tenant: 'discord:g1', id: 'fay' },
+  displayName: 'Fay',
+});
+
+/** `/ticket` behind the dispatcher, with everything around it in memory. */
+export function createDesk(policy: Policy, status: StatusReading = { failing: false }) {
+  const clock = createFakeClock();
+  const log = createFakeLogger();
+  const stores = createFakeStores();
+  const session = createMemoryStore(clock);
+  const translators = createTranslators();
+  const installation: Installation = {
+    ...INSTALLATION,
+    defaults: {
+      ...INSTALLATION.defaults,
+      planGroups: { 'role-premium': 'enterprise', 'role-lite': 'lite' },
+      staffGroups: ['role-staff'],
+    },
+  };
+  const command = createTicketCommand({
+    policy: { current: () => policy },
+    tickets: stores.tickets,
+    drafts: createTicketDrafts(session),
+    openTicket: createOpenTicket(stores.tickets),
+    changeTicket: createChangeTicket(stores.tickets),
+    status: { current: () => status },
+    calendar: createCalendarClock(),
+    session,
+    installation: () => installation,
+    translators,
+    plan: (actor) =>
+      resolvePlan(
+        policy,
+        [
+          {
+            name: 'group',
+            plansOf: async ({ groups }) => groups.flatMap((id) => installation.defaults.planGroups[id] ?? []),
+          },
+        ],
+        actor,
+      ),
+    explainTopic: (topic) =>
+      reply({ summary: `explained ${topic.id}`, blocks: [paragraph(`explained ${topic.id}`)] }),
+    linkTo: () => undefined,
+  });
+  const sink = createDispatcher({
+    commands: [command],
+    translators,
+    clock,
+    log,
+    rateLimit: { burst: 1_000, perSecond: 1_000 },
+    home: () => reply({ summary: 'home' }),
+    replies: {
+      userError: (error) =>
+        reply({ summary: `user error ${error.code}`, blocks: [paragraph(`user error ${error.code}`)] }),
+      fault: (id) => reply({ summary: `fault ${id}`, blocks: [paragraph(`fault ${id}`)] }),
+      help: () => reply({ summary: 'help' }),
+    },
+  });
+  let events = 0;
+  const invoke = (
+    actor: Actor,
+    verb: string,
+    more: Partial<Invocation> & { ref?: string; options?: Record<string, string> } = {},
+  ): Promise<Outcome> => {
+    const { ref, options = {}, ...rest } = more;
+    events += 1;
+    return sink.invoke({
+      eventId: `event-${events}`,
+      origin: 'button',
+      request: { kind: 'parsed', command: 'ticket', verb, ...(ref === undefined ? {} : { ref }), options },
+      files: {},
+      actor,
+      conversation: { platform: actor.user.platform, tenant: actor.user.tenant, id: 'c1' },
+      receivedAt: clock.now(),
+      ...rest,
+    });
+  };
+  return { ...stores, clock, log, invoke, session };
+}
+
+const INSTALLATION: Installation = {
+  referencePrefix: 'FD',
+  tenants: {},
+  defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
+  maxFileBytes: 1_000_000,
+} as Installation;
+
+export function replyOf(outcome: Outcome): Reply {
+  if (outcome.kind === 'form') throw new Error(`expected a reply, got the form ${outcome.form.id}`);
+  return outcome.reply;
+}
+
+export function textOf(outcome: Outcome): string {
+  return toPlainText(replyOf(outcome));
+}
+
+export function formOf(outcome: Outcome): Form {
+  if (outcome.kind !== 'form') throw new Error(`expected a form, got: ${toPlainText(outcome.reply)}`);
+  return outcome.form;
+}
+
+export function actionsOf(outcome: Outcome): readonly string[] {
+  return (replyOf(outcome).actions ?? []).map((action) =>
+    action.type === 'link-button' ? action.url : action.id,
+  );
+}
+
+export const SCREENSHOT: RemoteFile = {
+  id: 'f1',
+  name: 'shot.png',
+  size: 2_048,
+  contentType: 'image/png',
+  url: 'https://cdn.example/shot.png',
+};
+
+export const GOOD_ANSWERS: Readonly<Record<string, string>> = {
+  account_email: 'ada@acme.example',
+  summary: 'Publishing fails with 409',
+  details: 'When I publish an entry in the editor, the web app answers with a 409 since this morning.',
+  space_id: 'cfexampleapi',
+};
