@@ -130,6 +130,8 @@ export interface NamedCalendar {
   readonly calendar: Calendar;
   /** "Usual hours", not guaranteed ones. */
   readonly usual: boolean;
+  /** Who may change the hours from chat; undefined: only the file does. */
+  readonly changedBy?: readonly 'staff'[];
   /** The source's own wording where it says less than a week, e.g. "24 hours a day". */
   readonly stated?: Localized;
   readonly covers: readonly string[];

@@ -4,7 +4,7 @@ import { expandHolidays } from '../holidays.ts';
 import { isFault, parseDay, parseWeek } from '../parse-hours.ts';
 import type { NamedCalendar } from '../policy.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
-import { allCovers, optionalText, toLocalized } from './build-text.ts';
+import { allCovers, optional, optionalText, toLocalized } from './build-text.ts';
 
 type CalendarInFile = PolicyFile['calendars'][string];
 
@@ -21,8 +21,9 @@ export function buildCalendars(file: PolicyFile, now: Instant): readonly NamedCa
       ],
     },
     usual: calendar.usual,
+    ...optional('changedBy', calendar.changes?.by),
     ...optionalText('stated', calendar.stated),
-    covers: allCovers(calendar, calendar.stated),
+    covers: allCovers(calendar, calendar.stated, calendar.changes),
   }));
 }
 

@@ -18,6 +18,13 @@ const holidays = z
   })
   .describe('Public holidays, on which it is closed');
 
+const changes = z
+  .strictObject({
+    by: z.array(z.enum(['staff'])).min(1),
+    covers,
+  })
+  .describe('Who may change these hours from chat');
+
 const calendar = z.strictObject({
   zone: z.string().describe('The time zone of the hours, e.g. America/New_York'),
   hours: z
@@ -28,6 +35,7 @@ const calendar = z.strictObject({
     .describe('always, or lines such as "Mon-Fri 04:00-20:00" and "Sat-Sun closed"'),
   usual: z.boolean().default(false).describe('true: the source calls them usual hours, not guaranteed ones'),
   stated: said.optional().describe("The source's own words, where it says less than a whole week"),
+  changes: changes.optional(),
   holidays: holidays.optional(),
   exceptions: z.array(exception).default([]),
   covers,
