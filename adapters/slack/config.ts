@@ -16,7 +16,7 @@ export interface SlackAdapterDeps {
   /** Ends with a slash; `https://slack.com/api/` when left out. */
   readonly apiUrl?: string;
   /** Command → its name on Slack, without the slash; merged over {@link DEFAULT_COMMAND_NAMES}. */
-  readonly commandNames?: Readonly<Record<string, string>>;
+  readonly commandNames?: Readonly<Record<string, string>> | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly cache: ExpiringStore;
@@ -41,7 +41,7 @@ export interface CommandNames {
   fromSlack(name: string): string;
 }
 
-export function createCommandNames(names: Readonly<Record<string, string>> = {}): CommandNames {
+export function createCommandNames(names?: Readonly<Record<string, string>>): CommandNames {
   const all = { ...DEFAULT_COMMAND_NAMES, ...names };
   const back = new Map(Object.entries(all).map(([command, slackName]) => [`/${slackName}`, command]));
   return {

@@ -1,5 +1,6 @@
 import type { RemoteFile } from '../../src/domain/conversation.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { CALL_TIMEOUT } from './config.ts';
 import type { SlackApi } from './web-api.ts';
 
@@ -8,6 +9,7 @@ const FILE_HOSTS: ReadonlySet<string> = new Set(['files.slack.com', 'slack-files
 
 export interface DownloadOptions {
   readonly api: SlackApi;
+  readonly clock: Clock;
   readonly botToken: string;
   /** Its own host is allowed, too: the files of a local Slack. */
   readonly apiUrl: string;
@@ -16,21 +18,20 @@ export interface DownloadOptions {
 /** @throws PermanentChatError when the file is gone, elsewhere, or not the bot's to read. */
 export async function downloadFile(
   file: RemoteFile,
-  { api, botToken, apiUrl }: DownloadOptions,
+  { api, clock, botToken, apiUrl }: DownloadOptions,
 ): Promise<ReadableStream<Uint8Array>> {
   const url = URL.parse(file.url || (await askForUrl(file.id, api)));
   if (!url || !isAllowed(url, new URL(apiUrl))) throw new PermanentChatError('file_host_not_allowed');
   const waiting = new AbortController();
   // Only the answer has a deadline, not the bytes: files may be large.
-  const timer = setTimeout(
-    () => waiting.abort(new Error('the file server did not answer in time')),
-    CALL_TIMEOUT,
+  const cancel = clock.after(CALL_TIMEOUT, () =>
+    waiting.abort(new Error('the file server did not answer in time')),
   );
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${botToken}` },
     redirect: 'manual',
     signal: waiting.signal,
-  }).finally(() => clearTimeout(timer));
+  }).finally(cancel);
   const fault = faultOf(response, file);
   if (fault === undefined && response.body) return response.body;
   await response.body?.cancel();

@@ -57,10 +57,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
   link_disabled: 'Socket Mode is switched off in the settings of the Slack app. Switch it on.',
 };
 
+export const remedyFor = (code: string): string =>
+  `${code}: ${REMEDIES[code] ?? 'Slack refused the connection.'}`;
+
 /** Why Slack cannot be reached, in words for the operator. */
 export function problemInWords(error: unknown): string {
   const code = slackErrorCode(error);
-  if (code !== undefined) return `${code}: ${REMEDIES[code] ?? 'Slack refused the connection.'}`;
+  if (code !== undefined) return remedyFor(code);
   const wait = waitAsked(error);
   if (wait !== undefined) return `Slack asks to wait ${Math.ceil(wait / 1_000)} s before the next attempt.`;
   const detail = error instanceof Error ? error.message : String(error ?? 'connection closed');

@@ -15,6 +15,8 @@ const RETRY_AFTER: Duration = 30 * SECOND;
 const PATIENCE: Duration = SECOND;
 const IN_MEMORY = 10_000;
 
+const NO_GROUPS: readonly string[] = [];
+
 /** What is known of an account. */
 interface Person {
   readonly name: string;
@@ -32,6 +34,8 @@ export interface People {
 export interface PeopleOptions {
   readonly api: SlackApi;
   readonly groups: UserGroups;
+  /** Whether any group means something here: if not, the workspace's groups are not even read. */
+  readonly usesGroups: (tenant: TenantId) => boolean;
   readonly cache: ExpiringStore;
   readonly clock: Clock;
   readonly log: Logger;
@@ -47,7 +51,7 @@ interface UsersInfo {
   };
 }
 
-export function createPeople({ api, groups, cache, clock, log }: PeopleOptions): People {
+export function createPeople({ api, groups, usesGroups, cache, clock, log }: PeopleOptions): People {
   // A Map keeps the order of insertion: the first key is the one that was refreshed longest ago.
   const known = new Map<string, Person>();
   const asking = new Map<string, Promise<Person | undefined>>();
@@ -116,7 +120,7 @@ export function createPeople({ api, groups, cache, clock, log }: PeopleOptions):
         groups: inGroups,
       });
       const person = known.get(key);
-      const inGroups = groups.of(userId);
+      const inGroups = usesGroups(tenant) ? groups.of(userId) : NO_GROUPS;
       if (person && inGroups) {
         if (!isFresh(person)) void askOnce(key, userId);
         return make(person, inGroups);

@@ -11,8 +11,10 @@ const LATEST = 4_000;
 export interface SeenEvents {
   /** For commands and interactions. Synchronous, since an acknowledgement waits for it. */
   isFirstRequest(id: string): boolean;
-  /** For the Events API: true once for each set of keys, across restarts. */
+  /** For the Events API: true once for each set of keys, across restarts once it is {@link handled}. */
   isFirstEvent(keys: readonly string[]): Promise<boolean>;
+  /** To be said before the acknowledgement: what a crash interrupts comes again and counts as new. */
+  handled(keys: readonly string[]): Promise<void>;
 }
 
 export function createSeenEvents(cache: ExpiringStore): SeenEvents {
@@ -37,9 +39,10 @@ export function createSeenEvents(cache: ExpiringStore): SeenEvents {
       const fresh = keys.map((key) => remember(events, key));
       if (fresh.includes(false)) return false;
       const stored = await Promise.all(keys.map((key) => cache.get<true>(`slack:seen:${key}`)));
-      if (stored.includes(true)) return false;
+      return !stored.includes(true);
+    },
+    async handled(keys) {
       await Promise.all(keys.map((key) => cache.set(`slack:seen:${key}`, true, REMEMBERED)));
-      return true;
     },
   };
 }

@@ -1,0 +1,121 @@
+import type { TenantId } from '../../src/domain/actor.ts';
+import { SECOND } from '../../src/domain/time.ts';
+import type { ChatPlatform, ConnectionState } from '../../src/ports/chat-platform.ts';
+import { createBoltApp } from './bolt-app.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import { createCommandNames, DEFAULT_API_URL, type SlackAdapterDeps } from './config.ts';
+import { conversationAt } from './conversation-id.ts';
+import { createConversations } from './conversations.ts';
+import { downloadFile } from './download.ts';
+import type { Exchange } from './exchange.ts';
+import { createIdentityCheck } from './identity.ts';
+import { conversationLink } from './links.ts';
+import { createPeople } from './people.ts';
+import { BOT_SCOPES } from './register.ts';
+import { createHttpReception, type RequestListener } from './request-listener.ts';
+import { createResponder } from './respond.ts';
+import { createAnswerByUrl } from './response-url.ts';
+import { createSeenEvents } from './seen-events.ts';
+import { createSender } from './sender.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+import { createUserGroups } from './user-groups.ts';
+import { createSlackApi, createWebClient } from './web-api.ts';
+
+export interface SlackAdapter extends ChatPlatform {
+  /** HTTP mode only: takes `POST /slack/events`. */
+  readonly requestListener?: RequestListener;
+}
+
+/** How long a stop waits for events that are being answered. */
+const FINISH_PATIENCE = 5 * SECOND;
+
+/** Slack as a chat platform: Bolt for what comes in, a scheduled Web API client for what goes out. */
+export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
+  const { botToken, mode, clock, log, cache, apiUrl = DEFAULT_API_URL } = deps;
+  const logger = createBoltLogger(log);
+  const client = createWebClient(botToken, apiUrl, log);
+  const sender = createSender({ clock, log });
+  const api = createSlackApi(client, sender);
+  const identity = createIdentityCheck({ client, clock, log, neededScopes: Object.keys(BOT_SCOPES) });
+  const groups = createUserGroups({ api, cache, clock, log });
+  const people = createPeople({ api, groups, usesGroups: usesGroupsOf(deps.settings), cache, clock, log });
+  const responder = createResponder({ api, answerByUrl: createAnswerByUrl(sender), log });
+  const conversations = createConversations({ api, cache, log });
+  const seen = createSeenEvents(cache);
+  const names = createCommandNames(deps.commandNames);
+  const atWork = new Set<Promise<void>>();
+  let exchange: Exchange | undefined;
+  let started = false;
+  let wasConnected = false;
+
+  const socket =
+    mode.kind === 'socket'
+      ? createSocketReceiver({ appToken: mode.appToken, apiUrl, clock, log, logger })
+      : undefined;
+  const http = mode.kind === 'http' ? createHttpReception(mode.signingSecret, log, logger) : undefined;
+  const receiver = socket ?? http?.receiver;
+  if (!receiver) throw new TypeError('a Slack mode is socket or http');
+
+  createBoltApp({
+    receiver,
+    logger,
+    log,
+    identity: identity.current,
+    exchange: () => exchange,
+    track(work) {
+      atWork.add(work);
+      void work.finally(() => atWork.delete(work));
+    },
+  });
+
+  const isConnected = (): boolean => identity.current() !== undefined && (socket?.isUp() ?? true);
+
+  const state = (): ConnectionState => {
+    if (!started) return 'stopped';
+    if (isConnected()) {
+      wasConnected = true;
+      return 'connected';
+    }
+    return wasConnected || problem() !== undefined ? 'reconnecting' : 'starting';
+  };
+
+  const problem = (): string | undefined =>
+    isConnected() ? undefined : (identity.problem() ?? socket?.problem());
+
+  return {
+    platform: 'slack',
+    ...(http ? { requestListener: http.listener } : {}),
+    async start(sink) {
+      exchange = { sink, people, responder, api, seen, names, clock, log, identity: identity.current };
+      started = true;
+      identity.start();
+      http?.open();
+      await socket?.start();
+    },
+    async stop() {
+      http?.close();
+      socket?.close();
+      exchange = undefined;
+      identity.stop();
+      const patience = new Promise<void>((resolve) => clock.after(FINISH_PATIENCE, resolve));
+      await Promise.race([Promise.allSettled(atWork), patience]);
+      await socket?.stop();
+      await sender.drain();
+      started = false;
+    },
+    state,
+    problem,
+    ...conversations,
+    channel: (tenant, channelId) => conversationAt(tenant, { channel: channelId }),
+    linkTo: ({ id, tenant }) => conversationLink(identity.current(), id, tenant.slice('slack:'.length)),
+    download: (file) => downloadFile(file, { api, clock, botToken, apiUrl }),
+  };
+}
+
+/** Groups matter where the installation gives them a meaning. */
+function usesGroupsOf(settings: SlackAdapterDeps['settings']): (tenant: TenantId) => boolean {
+  return (tenant) => {
+    const { planGroups, staffGroups, moderatorGroups } = settings(tenant);
+    return staffGroups.length > 0 || moderatorGroups.length > 0 || Object.keys(planGroups).length > 0;
+  };
+}

@@ -1,0 +1,175 @@
+import type { Logger as BoltLogger } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
+import { type Duration, type Instant, SECOND } from '../../src/domain/time.ts';
+import type { Clock } from '../../src/ports/clock.ts';
+import { backoff } from './backoff.ts';
+import { problemInWords, remedyFor, waitAsked } from './errors.ts';
+import { clientOptions } from './web-api.ts';
+
+/** What Slack sent over a socket. */
+export interface Envelope {
+  readonly ack: (response?: object | string) => Promise<void>;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly retry_num?: number;
+  readonly retry_reason?: string;
+}
+
+/** One place for a Socket Mode connection, filled again whenever it is empty. */
+export interface SocketLink {
+  start(): void;
+  stop(): Promise<void>;
+  isUp(): boolean;
+  problem(): string | undefined;
+}
+
+export interface SocketLinkOptions {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly clock: Clock;
+  readonly logger: BoltLogger;
+  onEnvelope(envelope: Envelope): void;
+  onChange(): void;
+}
+
+/** From the call for an address to Slack's hello. */
+const CONNECT_TIMEOUT: Duration = 20 * SECOND;
+/** A connection that lasted this long did not fail: the next one is opened at once. */
+const STEADY: Duration = 10 * SECOND;
+/** How long a connection that is told to go stays beside its successor, at most; Slack closes it itself. */
+const OVERLAP: Duration = 10 * SECOND;
+/** A peer that does not answer our close: the client would wait for half a minute. */
+const CLOSE_PATIENCE: Duration = SECOND;
+
+export function createSocketLink(options: SocketLinkOptions): SocketLink {
+  const { clock } = options;
+  let stopped = true;
+  let current: Connection | undefined;
+  let leaving: Connection | undefined;
+  let problem: string | undefined;
+  let attempt = 0;
+  let cancelRetry = (): void => undefined;
+
+  /** At once after a connection that lasted, and the first time after one that did not. */
+  const connectAfter = (livedFor: Duration, asked: Duration = 0): void => {
+    current = undefined;
+    attempt = livedFor >= STEADY ? 0 : attempt + 1;
+    const delay = livedFor > 0 && attempt <= 1 ? 0 : backoff(attempt - 1);
+    cancelRetry = clock.after(Math.max(asked, delay), connect);
+  };
+
+  const connect = (): void => {
+    if (stopped) return;
+    const connection = openConnection(options, {
+      up() {
+        problem = undefined;
+        options.onChange();
+      },
+      told(reason, livedFor) {
+        if (connection !== current) return;
+        if (reason === 'link_disabled') problem = remedyFor(reason);
+        // Slack renews connections every few hours. The successor comes first, and the old one finishes what it has begun.
+        leaving = connection;
+        clock.after(OVERLAP, () => void connection.close());
+        connectAfter(livedFor);
+      },
+      down(error, livedFor) {
+        if (leaving === connection) leaving = undefined;
+        if (connection !== current || stopped) return;
+        problem = problemInWords(error);
+        connectAfter(livedFor, waitAsked(error));
+        options.onChange();
+      },
+    });
+    current = connection;
+  };
+
+  return {
+    start() {
+      stopped = false;
+      connect();
+    },
+    async stop() {
+      stopped = true;
+      cancelRetry();
+      await Promise.all([current?.close(), leaving?.close()]);
+    },
+    isUp: () => current?.isUp() === true || leaving?.isUp() === true,
+    problem: () => problem,
+  };
+}
+
+interface Connection {
+  isUp(): boolean;
+  close(): Promise<void>;
+}
+
+interface ConnectionEvents {
+  up(): void;
+  /** Slack announced that it will close the connection. */
+  told(reason: string, livedFor: Duration): void;
+  /** Once. `livedFor` is 0 for a connection that never was one. */
+  down(error: unknown, livedFor: Duration): void;
+}
+
+function openConnection(
+  { appToken, apiUrl, clock, logger, onEnvelope }: SocketLinkOptions,
+  events: ConnectionEvents,
+): Connection {
+  // Its own reconnecting closes first and then waits for five seconds, and gives up on some errors without a word.
+  const client = new SocketModeClient({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    clientOptions: clientOptions(apiUrl),
+  });
+  let upSince: Instant | undefined;
+  let ended = false;
+  const lived = (): Duration => (upSince === undefined ? 0 : Math.max(1, clock.now() - upSince));
+  const end = (error: unknown): void => {
+    if (ended) return;
+    ended = true;
+    cancelTimeout();
+    const livedFor = lived();
+    upSince = undefined;
+    events.down(error, livedFor);
+  };
+  const cancelTimeout = clock.after(CONNECT_TIMEOUT, () => {
+    if (upSince !== undefined) return;
+    void client.disconnect();
+    end(new Error('no hello from Slack in time'));
+  });
+
+  // The client closes as soon as Slack announces the end. That message is kept from it; everything else is passed on.
+  const pass = client.listeners('ws_message') as ((data: unknown, binary: boolean) => void)[];
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, binary: boolean) => {
+    const reason = farewell(data);
+    if (reason === undefined) for (const listener of pass) listener(data, binary);
+    // Before the hello it is a refusal, and the close that follows says enough.
+    else if (upSince !== undefined) events.told(reason, lived());
+  });
+  client.on('slack_event', onEnvelope);
+  client.on('connected', () => {
+    upSince = clock.now();
+    events.up();
+  });
+  client.on('disconnected', () => end(undefined));
+  client.start().catch(end);
+
+  return {
+    isUp: () => upSince !== undefined,
+    async close() {
+      const patience = new Promise<void>((resolve) => clock.after(CLOSE_PATIENCE, resolve));
+      await Promise.race([client.disconnect(), patience]);
+      end(undefined);
+    },
+  };
+}
+
+/** The reason of Slack's `disconnect` message; such messages are short, so that events need not be parsed twice. */
+function farewell(data: unknown): string | undefined {
+  if (typeof data !== 'string' || data.length > 500 || !data.includes('"disconnect"')) return undefined;
+  return /^\s*\{[^{]*"type"\s*:\s*"disconnect"/u.test(data)
+    ? (/"reason"\s*:\s*"(\w+)"/u.exec(data)?.[1] ?? 'unknown')
+    : undefined;
+}
