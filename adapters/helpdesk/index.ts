@@ -1,0 +1,2 @@
+export { createBuiltinHelpdesk } from './builtin.ts';
+export { HELPDESKS } from './registry.ts';
