@@ -1,0 +1,146 @@
+import type { ScopeDecision, ScopeEvidence, ScopeRoute } from '../../domain/scope-decision.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Topic } from '../../policy/policy-topics.ts';
+import { type Labelled, softmax, trainClassifier } from './classifier.ts';
+import { type Features, featuresOf, similarity } from './features.ts';
+import { createLexicon, createPhraseFinder, type LexiconHit } from './lexicon.ts';
+import { routeOf } from './routes.ts';
+
+/** A term stands for many questions, but less clearly than a question does. */
+const TERM_WEIGHT = 0.7;
+
+/** What a term in the text adds to its topic, beside what the classifier made of it. */
+const LEXICON_WEIGHT = 0.5;
+
+/** Most questions that people bring to a support bot are for support: a doubt counts for it. */
+const IN_SCOPE_PRIOR = 0.2;
+
+/** The company's own product is named: one more reason to stay. */
+const NAME_WEIGHT = 0.1;
+
+/** Pasted code and logs say nothing more after this many characters. */
+const MOST_TEXT = 4_000;
+
+const MOST_ALTERNATIVES = 3;
+const MOST_EVIDENCE = 3;
+
+interface Scored {
+  readonly topic: Topic;
+  readonly route: Exclude<ScopeRoute, 'ask'>;
+  readonly share: number;
+  readonly hit: LexiconHit;
+}
+
+/** A policy's topics made ready for questions: done once for each policy. */
+export function compilePolicy(policy: Policy): (question: string) => ScopeDecision {
+  const { topics } = policy;
+  if (topics.length === 0) return () => ({ route: 'ask', confidence: 0, alternatives: [], evidence: [] });
+  const routes = topics.map((topic) => routeOf(policy, topic));
+  const examples = topics.flatMap((topic, label) =>
+    topic.examples.map(({ text }) => ({ text, topic, label, features: featuresOf(text), weight: 1 })),
+  );
+  const classify = trainClassifier([...examples, ...topics.flatMap(termTexts)], topics.length);
+  const lookUp = createLexicon(topics.map(({ terms }) => terms));
+  const findName = createPhraseFinder(policy.scope.productNames);
+
+  return (question) => {
+    const text = question.slice(0, MOST_TEXT);
+    const features = featuresOf(text);
+    const { scores, known } = classify(features);
+    const name = findName(text);
+    const hits = lookUp(text);
+    const shares = softmax(
+      topics.map(({ scope }, index) => {
+        const inScope = scope === 'in' ? IN_SCOPE_PRIOR + (name ? NAME_WEIGHT : 0) : 0;
+        return (scores[index] ?? 0) + LEXICON_WEIGHT * (hits[index]?.score ?? 0) + inScope;
+      }),
+    );
+    const scored = topics
+      .map(
+        (topic, index): Scored => ({
+          topic,
+          route: routes[index] ?? 'ticket',
+          share: shares[index] ?? 0,
+          hit: hits[index] ?? { score: 0, terms: [] },
+        }),
+      )
+      .sort((a, b) => b.share - a.share);
+    const alternatives = scored
+      .slice(0, MOST_ALTERNATIVES)
+      .map(({ topic, share }) => ({ topic: topic.id, confidence: share }));
+    const best = likeliest(scored);
+    if (!best || !known || best.confidence < policy.scope.confidence || isBoth(best.chosen, scored))
+      return { route: 'ask', confidence: known ? (best?.confidence ?? 0) : 0, alternatives, evidence: [] };
+    const { chosen, confidence } = best;
+    return {
+      route: chosen.route,
+      topic: chosen.topic.id,
+      confidence,
+      alternatives,
+      evidence: evidenceFor(chosen, name, closest(examples, chosen.topic, features)),
+    };
+  };
+}
+
+function termTexts(topic: Topic, label: number): readonly Labelled[] {
+  return topic.terms
+    .filter((term) => !term.startsWith('-'))
+    .map((term) => ({ features: featuresOf(term), label, weight: TERM_WEIGHT }));
+}
+
+/** The likeliest route, since two topics of one route do not compete, and its likeliest topic. */
+function likeliest(
+  scored: readonly Scored[],
+): { readonly chosen: Scored; readonly confidence: number } | undefined {
+  const sums = new Map<ScopeRoute, number>();
+  for (const { route, share } of scored) sums.set(route, (sums.get(route) ?? 0) + share);
+  const [top] = [...sums].sort((a, b) => b[1] - a[1]);
+  const chosen = top && scored.find(({ route }) => route === top[0]);
+  return chosen && { chosen, confidence: Math.min(1, top[1]) };
+}
+
+/** A text that speaks for a topic and for the neighbour it is mistaken for, where they go different ways. */
+function isBoth(chosen: Scored, scored: readonly Scored[]): boolean {
+  const neighbour = scored.find(({ topic }) => topic.id === chosen.topic.see);
+  return (
+    neighbour !== undefined &&
+    neighbour.route !== chosen.route &&
+    chosen.topic.scope !== neighbour.topic.scope &&
+    chosen.hit.score > 0 &&
+    neighbour.hit.score > 0
+  );
+}
+
+interface Example {
+  readonly text: string;
+  readonly topic: Topic;
+  readonly features: Features;
+}
+
+/** An example this close to the question is worth telling. */
+const ALIKE = 0.3;
+
+function closest(examples: readonly Example[], topic: Topic, features: Features): string | undefined {
+  let best: { readonly text: string; readonly score: number } | undefined;
+  for (const example of examples) {
+    if (example.topic !== topic) continue;
+    const score = similarity(features, example.features);
+    if (score > (best?.score ?? ALIKE)) best = { text: example.text, score };
+  }
+  return best?.text;
+}
+
+function evidenceFor(
+  chosen: Scored,
+  name: string | undefined,
+  example: string | undefined,
+): readonly ScopeEvidence[] {
+  const topic = chosen.topic.id;
+  return [
+    ...chosen.hit.terms.map((text): ScopeEvidence => ({ kind: 'term', text, topic })),
+    ...(example === undefined ? [] : [{ kind: 'example', text: example, topic } as const]),
+    ...(name !== undefined && chosen.topic.scope === 'in'
+      ? [{ kind: 'name', text: name, topic } as const]
+      : []),
+  ].slice(0, MOST_EVIDENCE);
+}

@@ -1,0 +1,49 @@
+import { stem, wordsOf } from './words.ts';
+
+/** What a text consists of, for comparison: stems and pairs of neighbouring stems, each with its weight. */
+export type Features = ReadonlyMap<string, number>;
+
+/** Words that say nothing about a topic, in both languages, folded. */
+const STOP_WORDS = new Set(
+  (
+    'the a an to of and or is are be it this that i you we my our your in on for with from by at as do does did can could ' +
+    'would should have has had not no so if when what how which who there here am was were will just get me us they he she ' +
+    'its but all any some been more than then them also after into out up about ' +
+    'un une le la les de des du et ou est sont ce cette ces je vous nous tu il elle on mon ma mes notre nos votre vos dans ' +
+    'sur pour avec par au aux en que qui quoi ne pas se sa son ses si quand comment plus ai avons avez ont etre fait'
+  ).split(' '),
+);
+
+/** A pair says less than a word of its own. */
+const PAIR_WEIGHT = 0.6;
+
+/** A word that is repeated counts twice at most: pasted code and logs repeat themselves. */
+const MOST_OF_ONE = 2;
+
+/** Longer texts weigh somewhat more than short ones: halfway between length 1 and the sum of their parts. */
+const LENGTH_EXPONENT = 0.9;
+
+export function featuresOf(text: string): Features {
+  const stems = wordsOf(text).map(stem);
+  const out = new Map<string, number>();
+  const add = (key: string, weight: number): void => {
+    out.set(key, Math.min(MOST_OF_ONE, (out.get(key) ?? 0) + weight));
+  };
+  stems.forEach((word, index) => {
+    const silent = STOP_WORDS.has(word);
+    if (!silent) add(word, 1);
+    const next = stems[index + 1];
+    if (next !== undefined && !(silent && STOP_WORDS.has(next))) add(`${word} ${next}`, PAIR_WEIGHT);
+  });
+  const length = Math.hypot(...out.values()) ** LENGTH_EXPONENT || 1;
+  for (const [key, weight] of out) out.set(key, weight / length);
+  return out;
+}
+
+/** How alike two texts are, 0 to about 1. */
+export function similarity(a: Features, b: Features): number {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [key, weight] of small) sum += weight * (large.get(key) ?? 0);
+  return sum;
+}
