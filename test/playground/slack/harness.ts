@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Receiver } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger, Receiver } from '@slack/bolt';
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { WireRecord } from '../../../playground/contract.ts';
@@ -9,6 +10,8 @@ import { SLACK } from '../../../playground/ids.ts';
 import { PEOPLE } from '../../../playground/people.ts';
 import type { SlackSide } from '../../../playground/slack/index.ts';
 import { createSlackSide } from '../../../playground/slack/index.ts';
+
+export type ModalView = Extract<Parameters<WebClient['views']['open']>[0]['view'], { type: 'modal' }>;
 
 export interface Harness {
   readonly side: SlackSide;
@@ -54,7 +57,7 @@ export async function startHarness(): Promise<Harness> {
       const own = Array.from({ length: connections }, () => {
         return new SocketModeReceiver({
           appToken: SLACK.appToken,
-          logLevel: LogLevel.ERROR,
+          logger: silent,
           clientPingTimeout: 300,
           installerOptions: { clientOptions: { slackApiUrl: apiUrl } },
         });
@@ -70,10 +73,13 @@ export async function startHarness(): Promise<Harness> {
         slackApiUrl: apiUrl,
         retryConfig: { retries: 0 },
         rejectRateLimitedCalls: true,
-        logLevel: LogLevel.ERROR,
+        logger: silent,
       }),
     async stop() {
+      // A receiver that is stopped while it reconnects rejects a promise that nobody holds.
+      await settled(() => side.control.connections() >= receivers.length);
       await Promise.all(receivers.map((receiver) => receiver.stop()));
+      await settled(() => side.control.connections() === 0);
       await side.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -81,11 +87,22 @@ export async function startHarness(): Promise<Harness> {
   };
 }
 
+/** Dropped connections are expected here, and Bolt is loud about them. */
+export const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
+
 export function createApp(receiver: Receiver, slackApiUrl: string): App {
   return new App({
     token: SLACK.botToken,
     receiver,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     clientOptions: { slackApiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
 }
@@ -111,6 +128,10 @@ export async function refusal(
 
 export function plain(text: string) {
   return { type: 'plain_text', text } as const;
+}
+
+async function settled(condition: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 300 && !condition(); tries += 1) await sleep(10);
 }
 
 function combine(receivers: readonly SocketModeReceiver[]): Receiver {

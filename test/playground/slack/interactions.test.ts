@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SLACK } from '../../../playground/ids.ts';
-import type { Harness } from './harness.ts';
+import type { Harness, ModalView } from './harness.ts';
 import { plain, startHarness } from './harness.ts';
 
 let harness: Harness;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const form = {
+const form: ModalView = {
   type: 'modal',
   callback_id: 'form',
   title: plain('Your name'),
@@ -50,7 +50,7 @@ const form = {
       element: { type: 'datetimepicker', action_id: 'value' },
     },
   ],
-} as const;
+};
 
 function setUp(app: App): void {
   app.command('/hours', async ({ ack, command }) => {
