@@ -4,13 +4,14 @@ import type { Channel, Policy } from '../../../src/policy/policy.ts';
 import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
-import { button, facts, linkButton, list, paragraph, quote, reply } from '../../../src/reply/builders.ts';
-import type { Block, Reply } from '../../../src/reply/reply.ts';
+import { button, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
 import type { RichText } from '../../../src/reply/rich-text.ts';
-import { bold, rich, time } from '../../../src/reply/rich-text.ts';
+import { bold, rich } from '../../../src/reply/rich-text.ts';
 import type { ArticleOffer } from '../../../src/services/find-articles.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { articleText } from '../articles.ts';
+import { incidentBlocks } from '../status-parts.ts';
 
 export interface BeforeForm {
   readonly policy: Policy;
@@ -34,7 +35,8 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
     title: incident ? `🔴 ${incident.name}` : t.of(topic.label),
     tone: incident ? 'bad' : 'neutral',
     blocks: [
-      ...(incident ? incidentBlocks(incident, policy, t) : []),
+      ...(incident ? incidentBlocks(incident, t) : []),
+      incident && policy.status?.incident ? paragraph(t.of(policy.status.incident.text)) : undefined,
       view.articles.length > 0 ? paragraph(t('ticket.before.articles')) : undefined,
       list(view.articles.map((offer) => articleText(offer, t))),
       view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
@@ -79,19 +81,6 @@ export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t
 function goOnLabel(view: BeforeForm, t: Translator): string {
   if (view.incident) return t('ticket.before.anyway');
   return view.articles.length > 0 ? t.of(view.policy.selfService.then) : t('ticket.before.continue');
-}
-
-function incidentBlocks(incident: StatusIncident, policy: Policy, t: Translator): readonly Block[] {
-  const { lastUpdate } = incident;
-  const line = policy.status?.incident;
-  return [
-    facts(
-      [t('ticket.before.incidentSince'), time(incident.startedAt, 'datetime')],
-      lastUpdate ? [t('ticket.before.incidentLast'), time(lastUpdate.at, 'relative')] : undefined,
-    ),
-    ...(lastUpdate ? [quote(lastUpdate.text)] : []),
-    ...(line ? [paragraph(t.of(line.text))] : []),
-  ];
 }
 
 function checklistLine(item: ChecklistItem, policy: Policy, t: Translator): RichText {

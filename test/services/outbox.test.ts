@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
+import { PermanentChatError } from '../../src/ports/chat-platform.ts';
+import type { Installation } from '../../src/ports/installation.ts';
+import { reply } from '../../src/reply/builders.ts';
+import { createChangeTicket } from '../../src/services/change-ticket.ts';
+import { createOutboxWorker } from '../../src/services/deliver-outbox.ts';
+import { createOpenTicket } from '../../src/services/open-ticket.ts';
+import { createOutboxHandlers } from '../../src/services/outbox-handlers.ts';
+import { createFakeChat } from '../fakes/chat-platform.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeFileStore } from '../fakes/file-store.ts';
+import { fakeActor } from '../fakes/invocation.ts';
+import { createFakeLogger } from '../fakes/logger.ts';
+import { createFakeStores } from '../fakes/stores.ts';
+
+const FILE = { id: 'f1', name: 'shot.png', size: 5, url: 'https://cdn.example/shot.png' };
+
+function setUp() {
+  const clock = createFakeClock();
+  const log = createFakeLogger();
+  const { tickets, outbox } = createFakeStores();
+  const chat = createFakeChat();
+  const helpdesk: { fail: Error[]; created: string[] } = { fail: [], created: [] };
+  const say = (summary: string) => (ticket: Ticket) =>
+    reply({ summary: `${summary} ${ticket.reference} ${ticket.state}` });
+  const handlers = createOutboxHandlers({
+    tickets,
+    platform: () => chat,
+    helpdesk: {
+      id: 'test',
+      async create(ticket, key) {
+        const failure = helpdesk.fail.shift();
+        if (failure) throw failure;
+        helpdesk.created.push(key);
+        return { externalId: `#${ticket.reference}` };
+      },
+      update: async () => undefined,
+    },
+    files: createFakeFileStore(),
+    installation: () =>
+      ({
+        referencePrefix: 'FD',
+        tenants: {},
+        maxFileBytes: 100,
+        defaults: {
+          staffChannel: 'staff',
+          planGroups: {},
+          staffGroups: [],
+          moderatorGroups: [],
+          community: {},
+        },
+      }) as unknown as Installation,
+    announcements: { staffCard: say('card'), welcome: say('welcome'), stateChanged: say('changed') },
+    clock,
+    log,
+  });
+  const worker = createOutboxWorker({ outbox, handlers, clock, log, random: () => 1 });
+  const open = (sourceEvent = 'e1') =>
+    createOpenTicket(tickets).open({
+      actor: fakeActor(),
+      sourceEvent,
+      origin: { platform: 'discord', tenant: 'discord:g1', id: 'c1' },
+      topic: 'bug',
+      form: { id: 'ticket', fields: [], checklist: [], covers: [] },
+      answers: { values: {}, files: { shots: [FILE] } },
+      now: clock.now(),
+    });
+  const find = async () => (await tickets.find('discord:g1', 'FD-1001')) as Ticket;
+  return { clock, log, tickets, outbox, chat, helpdesk, worker, open, find };
+}
+
+describe('the outbox', () => {
+  it('delivers a ticket everywhere and writes down where', async () => {
+    const { worker, open, find, chat, tickets } = setUp();
+    await open();
+    await worker.drain();
+    const ticket = await find();
+    expect(ticket.delivery).toEqual({ state: 'delivered', externalId: '#FD-1001' });
+    expect(ticket.conversation?.id).toBe('thread-u1');
+    expect(ticket.staffMessage?.conversation.id).toBe('staff');
+    expect(ticket.attachments).toMatchObject([{ state: 'stored', size: 5 }]);
+    expect(chat.sent.filter(({ to }) => to === 'thread-u1')).toHaveLength(1);
+    const kinds = (await tickets.history('discord:g1', ticket.id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(
+      expect.arrayContaining(['opened', 'delivered', 'conversation_opened', 'announced', 'file_stored']),
+    );
+  });
+
+  it('tries again with growing pauses, and one destination never waits for another', async () => {
+    const { worker, open, find, helpdesk, clock, outbox } = setUp();
+    helpdesk.fail.push(new Error('down'), new Error('down'));
+    await open();
+    await worker.drain();
+    expect((await find()).delivery).toEqual({ state: 'recorded' });
+    expect((await find()).conversation).toBeDefined();
+    clock.advance(SECOND);
+    await worker.drain();
+    clock.advance(SECOND);
+    await worker.drain();
+    expect(helpdesk.created).toEqual([]);
+    clock.advance(SECOND);
+    await worker.drain();
+    expect(helpdesk.created).toHaveLength(1);
+    expect((await outbox.stats(clock.now())).pending).toBe(0);
+  });
+
+  it('§4.1: "delivered" comes with the other side’s id, and a repeat after a crash finds the first one', async () => {
+    const { worker, open, find, helpdesk, clock, outbox, chat } = setUp();
+    await open();
+    // Everything is leased by a process that dies before it can settle.
+    await outbox.lease(clock.now(), 2 * MINUTE, 8);
+    await worker.drain();
+    expect(helpdesk.created).toEqual([]);
+    clock.advance(3 * MINUTE);
+    await worker.drain();
+    await open();
+    await worker.drain();
+    expect((await find()).delivery.state).toBe('delivered');
+    expect(helpdesk.created).toHaveLength(1);
+    expect(chat.sent.filter(({ reply: said }) => said.summary.startsWith('welcome'))).toHaveLength(1);
+  });
+
+  it('gives up at once what will never work, goes on with the rest, and keeps it for the operator', async () => {
+    const { worker, open, find, chat, outbox, clock, log } = setUp();
+    chat.fail(new PermanentChatError('unknown_channel'));
+    await open();
+    await worker.drain();
+    expect((await find()).delivery.state).toBe('delivered');
+    expect(await outbox.stats(clock.now())).toMatchObject({ pending: 0, dead: 1 });
+    expect(
+      log.lines.some(({ level, message }) => level === 'error' && message === 'outbox job given up'),
+    ).toBe(true);
+  });
+
+  it('gives up an outage after a day and a half, not before', async () => {
+    const { worker, open, helpdesk, clock, outbox } = setUp();
+    helpdesk.fail.push(...Array.from({ length: 1_000 }, () => new Error('down')));
+    await open();
+    for (let hour = 0; hour < 36; hour += 1) {
+      await worker.drain();
+      expect((await outbox.stats(clock.now())).dead).toBe(0);
+      clock.advance(HOUR);
+    }
+    clock.advance(MINUTE);
+    await worker.drain();
+    expect((await outbox.stats(clock.now())).dead).toBe(1);
+  });
+
+  it('says a lost or oversized file instead of dropping it in silence', async () => {
+    const { worker, open, find, chat, tickets } = setUp();
+    chat.offer('x'.repeat(200));
+    await open();
+    await worker.drain();
+    const ticket = await find();
+    expect(ticket.attachments).toMatchObject([{ state: 'failed' }]);
+    expect((await tickets.history('discord:g1', ticket.id)).map(({ kind }) => kind)).toContain('file_failed');
+  });
+
+  it('tells staff card and conversation when a ticket is closed and opened again', async () => {
+    const { worker, open, find, chat, tickets, clock } = setUp();
+    await open();
+    await worker.drain();
+    const change = createChangeTicket(tickets);
+    clock.advance(MINUTE);
+    const closed = await change.close(await find(), {
+      actor: fakeActor(),
+      now: clock.now(),
+      reason: 'settled',
+    });
+    await worker.drain();
+    expect(
+      chat.sent
+        .slice(-2)
+        .map(({ reply: said }) => said.summary)
+        .sort(),
+    ).toEqual(['card FD-1001 closed', 'changed FD-1001 closed']);
+    await expect(change.close(closed, { actor: fakeActor(), now: clock.now() })).rejects.toMatchObject({
+      code: 'ticket_closed',
+    });
+    await change.reopen(closed, { actor: fakeActor(), now: clock.now() });
+    expect((await find()).state).toBe('open');
+    const history = await tickets.history('discord:g1', closed.id);
+    expect(history.filter(({ kind }) => kind === 'closed')).toMatchObject([
+      { reason: 'settled', actor: { name: 'Ada' } },
+    ]);
+  });
+
+  it('starts by itself when a job is stored and stops without losing one', async () => {
+    const { worker, open, find, outbox, clock } = setUp();
+    worker.start();
+    await open();
+    await worker.stop();
+    expect(
+      (await find()).delivery.state === 'delivered' || (await outbox.stats(clock.now())).pending > 0,
+    ).toBe(true);
+  });
+});
