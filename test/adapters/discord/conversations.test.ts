@@ -120,6 +120,7 @@ describe('opening a conversation', () => {
       conversations.openConversation(request()),
     ]);
     expect(two).toEqual(one);
+    expect(routes().filter((route) => route.endsWith('/threads'))).toHaveLength(1);
     build();
     expect(await conversations.openConversation(request())).toEqual(one);
     expect(calls).toEqual([]);

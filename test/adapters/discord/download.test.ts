@@ -36,8 +36,10 @@ describe('downloading an attachment', () => {
       'https://discord.com/api/a',
     ])
       await expect(download(file(url)), url).rejects.toMatchObject({ code: 'file_host_not_allowed' });
+    const inside = nock('http://169.254.169.254').get('/').reply(200, 'secret');
     nock('https://cdn.discordapp.com').get('/r').reply(302, '', { location: 'http://169.254.169.254/' });
     await expect(download(file('https://cdn.discordapp.com/r'))).rejects.toThrow();
+    expect(inside.isDone()).toBe(false);
   });
 
   it('takes files from a server that stands in for Discord', async () => {

@@ -81,6 +81,12 @@ describe('the first answer', () => {
     expect(calls[1]).toMatchObject({ body: { data: { flags: V2 | EPHEMERAL } } });
   });
 
+  it('stays private beside a private message, whatever the command is elsewhere', async () => {
+    build('channel');
+    await answer(button(EPHEMERAL), { kind: 'reply', reply: RESUME, placement: 'new' });
+    expect(calls).toMatchObject([{ body: { type: 4, data: { flags: V2 | EPHEMERAL } } }]);
+  });
+
   it('never replaces what others see', async () => {
     await answer(button(V2), replied(RESUME));
     expect(calls).toMatchObject([{ body: { type: 4, data: { flags: V2 | EPHEMERAL } } }]);
