@@ -1,0 +1,127 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { SlackSnapshot } from '../../slack/snapshot-model.ts';
+import { Conversation, ThreadPanel } from './conversation.tsx';
+import { AppHome } from './home.tsx';
+import { Modal } from './modal.tsx';
+import type { PaneContext } from './pane-context.ts';
+import { PaneProvider } from './pane-context.ts';
+import { Sidebar } from './sidebar.tsx';
+import './slack.css';
+
+export interface SlackPaneProps {
+  readonly snapshot: SlackSnapshot;
+  /** The person's key. */
+  readonly viewer: string;
+  readonly act: (method: string, params: object) => Promise<unknown>;
+  /** The imitated time, milliseconds since 1970. */
+  readonly now: number;
+}
+
+interface OpenThread {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** The local Slack as one person sees it. */
+export function SlackPane({ snapshot, viewer, act, now }: SlackPaneProps) {
+  const [selected, setSelected] = useState('');
+  const [tab, setTab] = useState<'home' | 'messages'>('home');
+  const [thread, setThread] = useState<OpenThread | undefined>();
+  const [refusal, setRefusal] = useState('');
+  const [seenNotice, setSeenNotice] = useState(snapshot.notices.at(-1)?.id);
+
+  const context = useMemo<PaneContext>(
+    () => ({
+      ...{ snapshot, now },
+      async run(method, params) {
+        try {
+          setRefusal('');
+          return await act(method, { as: viewer, ...params });
+        } catch (error) {
+          setRefusal(error instanceof Error ? error.message : String(error));
+          return undefined;
+        }
+      },
+      openThread: (channel, ts) => setThread({ channel, ts }),
+    }),
+    [snapshot, now, viewer, act],
+  );
+
+  const { channels, app, views } = snapshot;
+  const channel =
+    channels.find(({ id }) => id === selected) ?? channels.find(({ name }) => name === 'help') ?? channels[0];
+  const isApp = channel?.kind === 'im';
+  const place = channel === undefined ? '' : isApp ? channel.name : `#${channel.name}`;
+  const parent =
+    thread && channels.find(({ id }) => id === thread.channel)?.messages.find(({ ts }) => ts === thread.ts);
+  const top = views.at(-1);
+  const notice = snapshot.notices.at(-1);
+  const shownNotice = refusal !== '' ? refusal : notice && notice.id !== seenNotice ? notice.text : '';
+
+  const showHome = isApp && app.home && tab === 'home';
+  useEffect(() => {
+    // Looking at the Home tab is what the app hears of; it may publish then.
+    if (showHome) void act('openHome', { as: viewer }).catch((error: unknown) => setRefusal(String(error)));
+  }, [showHome, viewer, act]);
+
+  return (
+    <section className="slack-pane" aria-label="Slack">
+      <PaneProvider value={context}>
+        <div className={parent ? 'sp-layout sp-with-thread' : 'sp-layout'} inert={top !== undefined}>
+          <Sidebar
+            selected={channel?.id ?? ''}
+            onSelect={(id) => {
+              setSelected(id);
+              setThread(undefined);
+            }}
+          />
+          <main className="sp-main">
+            <header className="sp-bar">
+              <h2>{place}</h2>
+              {isApp && app.home && (
+                <div role="tablist" aria-label={place} className="sp-tabs">
+                  {(['home', 'messages'] as const).map((name) => (
+                    <button
+                      key={name}
+                      type="button"
+                      role="tab"
+                      aria-selected={tab === name}
+                      onClick={() => setTab(name)}
+                    >
+                      {name === 'home' ? 'Home' : 'Messages'}
+                    </button>
+                  ))}
+                </div>
+              )}
+            </header>
+            {showHome ? (
+              <AppHome />
+            ) : (
+              channel && <Conversation key={channel.id} channel={channel} place={place} />
+            )}
+          </main>
+          {parent && (
+            <ThreadPanel key={parent.ts} parent={parent} place={place} onClose={() => setThread(undefined)} />
+          )}
+        </div>
+        {top && <Modal key={top.id} view={top} />}
+        {shownNotice !== '' && (
+          <div className="sp-notice" role="alert">
+            {shownNotice}
+            <button
+              type="button"
+              className="sp-icon"
+              aria-label="Dismiss"
+              onClick={() => {
+                setRefusal('');
+                setSeenNotice(notice?.id);
+              }}
+            >
+              ✕
+            </button>
+          </div>
+        )}
+      </PaneProvider>
+    </section>
+  );
+}
