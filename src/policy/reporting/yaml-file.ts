@@ -21,13 +21,18 @@ export interface YamlFile {
   lineOf(path: Path): number;
 }
 
+export interface ReadOptions {
+  /** Everything is text: for files full of ids, which YAML would read as (rounded) numbers. */
+  readonly textOnly: boolean;
+}
+
 /** Reads one YAML document. Never throws. */
-export function readYaml(file: TextFile): YamlFile {
+export function readYaml(file: TextFile, { textOnly }: ReadOptions = { textOnly: false }): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(file.text, {
     lineCounter: lines,
     prettyErrors: false,
-    stringKeys: false,
+    ...(textOnly ? { schema: 'failsafe' as const } : {}),
     logLevel: 'silent',
   });
   const position = (offset: number): { line: number; column: number } => {
