@@ -62,8 +62,8 @@ function buildChecklistItem([id, item]: [string, FormInFile['checklist'][string]
     text: toLocalized(item.text),
     topics: item.topics,
     optional: item.optional,
-    ...optional('elseArticle', item.else_article),
+    ...optional('elseArticle', item.cannot?.article),
     ...optional('article', item.article),
-    covers: allCovers(item, item.text),
+    covers: allCovers(item, item.text, item.cannot),
   };
 }

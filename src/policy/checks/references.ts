@@ -46,7 +46,7 @@ const REFERENCES: readonly Reference[] = [
   { path: 'forms.*.fields.*.check', sections: ['verifications'] },
   { path: 'forms.*.checklist.*.topics.*', sections: ['topics'] },
   { path: 'forms.*.checklist.*.article', sections: ['articles'] },
-  { path: 'forms.*.checklist.*.else_article', sections: ['articles'] },
+  { path: 'forms.*.checklist.*.cannot.article', sections: ['articles'] },
   { path: 'verifications.*.article', sections: ['articles'] },
   { path: 'follow_up.chat.form', sections: ['forms'] },
   { path: 'status.show_before.*', sections: ['topics'] },

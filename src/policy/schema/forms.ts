@@ -42,7 +42,10 @@ const checklistItem = z.strictObject({
   text: said,
   topics: z.array(reference).default([]).describe('The topics it is for; empty: all'),
   optional: z.boolean().default(false),
-  else_article: reference.optional().describe("The guide for people who can't"),
+  cannot: z
+    .strictObject({ article: reference, covers })
+    .optional()
+    .describe("The way out for people who can't: a guide, and the form stays open to them"),
   article: reference.optional(),
   covers,
 });
