@@ -46,10 +46,7 @@ describe('Components V2', () => {
         { type: 14, divider: true, spacing: 2 },
         { type: 9, components: [text('x')], accessory: button({ custom_id: 'b' }) },
         { type: 12, items: [{ media: { url: 'https://example.org/a.png' } }] },
-        row(
-          button({}),
-          button({ custom_id: undefined, style: 5, url: 'https://example.org' }),
-        ),
+        row(button({}), button({ custom_id: undefined, style: 5, url: 'https://example.org' })),
         row(select({})),
       ],
     };
