@@ -76,7 +76,7 @@ export function createPeople({ api, groups, usesGroups, cache, clock, log }: Peo
       );
       const person: Person = {
         name:
-          user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name || userId,
+          user?.profile?.real_name || user?.real_name || user?.profile?.display_name || user?.name || userId,
         ...(user?.locale ? { locale: user.locale } : {}),
         ...(user?.tz ? { timeZone: user.tz } : {}),
         at: clock.now(),

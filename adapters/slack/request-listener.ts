@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Logger as BoltLogger, HTTPReceiver } from '@slack/bolt';
+import { type Logger as BoltLogger, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from '../../src/ports/logger.ts';
 import { holding } from './held-ack.ts';
 
