@@ -93,7 +93,10 @@ export function createConnection(deps: ConnectionDeps): Connection {
   const listen = (to: Client): void => {
     // An unheard `error` event would end the process.
     to.on(Events.Error, (error) => log.warn(errorData(error), 'Discord client error'));
-    to.on(Events.ShardError, (error) => log.warn(errorData(error), 'Discord gateway error'));
+    to.on(Events.ShardError, (error) => {
+      log.warn(errorData(error), 'Discord gateway error');
+      if (to === client && state !== 'connected') problem = explainProblem(error, apiUrl);
+    });
     to.on(Events.ShardDisconnect, ({ code }) => failed(to, code));
     to.on(Events.ShardReconnecting, () => {
       if (to !== client || state !== 'connected') return;

@@ -13,21 +13,28 @@ export function encodeConversation(tenant: TenantId, place: Place): Conversation
   return { platform: 'discord', tenant, id: `${place.kind}:${place.channelId}` };
 }
 
+/** Undefined for an id that did not come from {@link encodeConversation}. */
+function parseConversation(conversation: ConversationRef): Place | undefined {
+  const [, kind, channelId] = /^(channel|dm):(\d{1,20})$/.exec(conversation.id) ?? [];
+  if (conversation.platform !== 'discord' || channelId === undefined) return undefined;
+  return { kind: kind === 'dm' ? 'dm' : 'channel', channelId };
+}
+
 /** @throws PermanentChatError for an id that did not come from {@link encodeConversation}. */
 export function decodeConversation(conversation: ConversationRef): Place {
-  const match = /^(channel|dm):(\d{1,20})$/.exec(conversation.id);
-  const [, kind, channelId] = match ?? [];
-  if (conversation.platform !== 'discord' || channelId === undefined)
-    throw new PermanentChatError('unknown_channel');
-  return { kind: kind === 'dm' ? 'dm' : 'channel', channelId };
+  const place = parseConversation(conversation);
+  if (!place) throw new PermanentChatError('unknown_channel');
+  return place;
 }
 
 export const guildTenant = (guildId: string): TenantId => `discord:${guildId}`;
 
 export const guildOf = (tenant: TenantId): string => tenant.slice('discord:'.length);
 
-/** A link that opens the place in Discord; `@me` stands for the direct messages. */
-export function conversationUrl(conversation: ConversationRef): string {
-  const { kind, channelId } = decodeConversation(conversation);
-  return `https://discord.com/channels/${kind === 'dm' ? '@me' : guildOf(conversation.tenant)}/${channelId}`;
+/** A link that opens the place in Discord; `@me` stands for the direct messages. Undefined for another platform's place. */
+export function conversationUrl(conversation: ConversationRef): string | undefined {
+  const place = parseConversation(conversation);
+  if (!place) return undefined;
+  const server = place.kind === 'dm' ? '@me' : guildOf(conversation.tenant);
+  return `https://discord.com/channels/${server}/${place.channelId}`;
 }

@@ -168,13 +168,14 @@ function sourceMessage(interaction: AnswerableInteraction, message: APIMessage):
     kind: interaction.guild_id === undefined ? 'dm' : 'channel',
     channelId: message.channel_id,
   });
+  const url = conversationUrl(conversation);
   return {
     ref: { conversation, id: message.id },
     authorId: message.author.id,
     authorName: message.author.global_name ?? message.author.username,
     text: message.content || (forwarded?.content ?? ''),
     files: [...message.attachments, ...(forwarded?.attachments ?? [])].map(remoteFile),
-    url: `${conversationUrl(conversation)}/${message.id}`,
+    ...(url === undefined ? {} : { url: `${url}/${message.id}` }),
   };
 }
 

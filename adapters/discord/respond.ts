@@ -63,13 +63,28 @@ const MOST_CHOICES = 25;
 
 export function createResponder({ rest, clock, log, bodies, sink }: ResponderDeps): Responder {
   /** The token in the path is the authorization; the body is JSON already. */
-  const callback = (interaction: { id: string; token: string }, body: string): Promise<unknown> =>
+  const postOnce = (interaction: { id: string; token: string }, body: string): Promise<unknown> =>
     rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
       body,
       auth: false,
       passThroughBody: true,
       headers: JSON_HEADERS,
     });
+
+  /**
+   * A connection that was kept open may be closed under the request (discord.js repeats only some of these cases). The
+   * repetition finds out whether the first one had arrived.
+   */
+  const callback = async (interaction: { id: string; token: string }, body: string): Promise<void> => {
+    try {
+      await postOnce(interaction, body);
+    } catch (error) {
+      if (!isBrokenConnection(error)) throw error;
+      await postOnce(interaction, body).catch((again: unknown) => {
+        if (!isAlreadyAcknowledged(again)) throw again;
+      });
+    }
+  };
 
   const mannerOf = (interaction: AnswerableInteraction, asked: Asked): Manner => {
     const flags = 'message' in interaction ? (interaction.message?.flags ?? 0) : 0;
@@ -116,7 +131,7 @@ export function createResponder({ rest, clock, log, bodies, sink }: ResponderDep
       const { command } = asked.request;
       const about = { command, interaction: interaction.id };
       const sample = (result: AckSample['result']): void =>
-        sink.acknowledged({ platform: 'discord', command, ms: clock.now() - arrivedAt, result });
+        sink.acknowledged({ platform: 'discord', command, ms: Math.max(0, clock.now() - arrivedAt), result });
       const first = async (body: string, result: 'answered' | 'deferred'): Promise<Sent> => {
         try {
           await callback(interaction, body);
@@ -191,6 +206,14 @@ function deferBody(manner: Manner): string {
 
 const isRefusedPayload = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType;
+
+const isAlreadyAcknowledged = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(String(error.code));
 
 function shownChoice({ value, label }: Choice): readonly { readonly name: string; readonly value: string }[] {
   const name = clip(cleanLine(label).trim(), CHOICE_LIMIT).text;

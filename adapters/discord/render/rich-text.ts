@@ -93,16 +93,22 @@ function renderLink(url: string, label: string): string {
   return `[${escapeMarkdown(words === '' ? new URL(target).host : words)}](<${target}>)`;
 }
 
-/** The address in a form that cannot end the link early; undefined for anything but http and https. */
+/**
+ * The address in a form that Discord takes and that cannot end the link early: beyond RFC 3986 nothing stays
+ * unencoded, parentheses neither. Undefined for anything but http and https; credentials, which only deceive, are left out.
+ */
 export function safeUrl(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (parsed === null || (parsed.protocol !== 'https:' && parsed.protocol !== 'http:')) return undefined;
-  return parsed.href.replace(/[()<>\\\s|*`]/g, (character) =>
-    encodeURIComponent(character).replace(/[()*]/g, percent),
-  );
+  const fragment = parsed.hash === '' ? '' : `#${encoded(parsed.hash.slice(1))}`;
+  return `${parsed.origin}${encoded(parsed.pathname + parsed.search)}${fragment}`;
 }
 
-const percent = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+const encoded = (part: string): string => part.replace(/[^\w\-.~:/?@!$&'+,;=%]|%(?![\da-f]{2})/gi, encode);
+
+/** All that is left in a parsed address is ASCII. */
+const encode = (character: string): string =>
+  `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
 /** Cleans the texts and makes one node of neighbours in the same style, so that no marker is split over two. */
 function mergeNeighbours(nodes: RichText, lines: LineMode): RichText {

@@ -164,6 +164,21 @@ describe('when Discord does not take it', () => {
     expect(JSON.stringify(log.lines)).not.toContain('interaction-token');
   });
 
+  it('a connection that breaks under the answer is not the end of it', async () => {
+    const broken = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
+    // The first one had arrived after all.
+    respondWith = () => (calls.length === 1 ? broken : discordError(40_060, 400));
+    await answer(hours, replied(RESUME));
+    expect(calls).toHaveLength(2);
+    expect(sink.samples).toMatchObject([{ result: 'answered' }]);
+
+    build();
+    respondWith = () => broken;
+    await answer(hours, replied(RESUME));
+    expect(calls).toHaveLength(2);
+    expect(sink.samples).toMatchObject([{ result: 'failed' }]);
+  });
+
   it('a refused deferral is not followed by an edit', async () => {
     respondWith = () => discordError(10_062, 404);
     await answerLate(hours, replied(RESUME));

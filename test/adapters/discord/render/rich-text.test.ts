@@ -64,6 +64,12 @@ describe('inline text', () => {
     );
   });
 
+  it('leaves nothing in an address that Discord would refuse, nor credentials', () => {
+    expect(render([link('https://user:pw@example.com/%zz ^?q=[1]#a#b', 'x')])).toBe(
+      '[x](<https://example.com/%25zz%20%5E?q=%5B1%5D#a%23b>)',
+    );
+  });
+
   it('keeps neighbours in different styles apart', () => {
     expect(constructs(render([bold('a'), italic('b'), bold('c'), code('d'), code('e')]))).toEqual([
       'bold',
