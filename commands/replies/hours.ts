@@ -72,6 +72,9 @@ function channelReply(
   const { channel, state } = one;
   const label = t.of(channel.label);
   const title = t(state.open ? 'hours.openTitle' : 'hours.closedTitle', { channel: label });
+  const ways = [...channelActions(one, view, policy, t), siteButton(channel, policy, t, state.open)].filter(
+    (action) => action !== undefined,
+  );
   const commitment = view.commitments.map((each): Row => [commitmentLabel(each, t), commitmentText(each, t)]);
   return reply({
     summary: title,
@@ -86,10 +89,11 @@ function channelReply(
       ),
       channel.about ? paragraph(t.of(channel.about)) : undefined,
       list(view.constraints.map(({ text }) => t.of(text))),
+      state.open && channel.handoverNote ? footnote(t.of(channel.handoverNote)) : undefined,
       ...view.notices.map((notice) => footnote(noticeText(notice, policy, t))),
       channel.staffing ? footnote(t.of(channel.staffing)) : undefined,
     ],
-    actions: [...channelActions(one, view, policy, t), siteButton(channel, policy, t, state.open)],
+    actions: ways.length > 0 ? ways : [button('scope:show', t('common.actions.scope'))],
   });
 }
 

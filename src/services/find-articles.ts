@@ -17,6 +17,8 @@ export interface ArticleQuery {
   readonly topic?: string;
   /** The person's own words. */
   readonly text?: string;
+  /** Leaves out the general ones: none rather than one that does not fit. */
+  readonly onlyFitting?: boolean;
 }
 
 /** The article with this id for a reader; undefined when the policy has none. */
@@ -35,7 +37,7 @@ export function suggestArticles(policy: Policy, query: ArticleQuery): readonly A
   const topic = policy.topics.find(({ id }) => id === query.topic);
   const matching = query.text ? articlesFor(policy, query.text, query.locale) : [];
   const fitting = unique([...(topic?.articles ?? []), ...matching]);
-  const ids = fitting.length > 0 ? fitting : policy.selfService.articles;
+  const ids = fitting.length > 0 || query.onlyFitting ? fitting : policy.selfService.articles;
   return ids
     .map((id) => offerArticle(policy, id, query.locale))
     .filter((offer) => offer !== undefined)

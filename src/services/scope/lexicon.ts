@@ -4,7 +4,7 @@ import { stem, wordsOf } from './words.ts';
 export interface LexiconHit {
   /** Speaks for the topic (positive) or against it. */
   readonly score: number;
-  /** The terms that were found and speak for it, as the policy writes them, the longest first. */
+  /** The person's own words that speak for it, the longest first; none is part of another. */
   readonly terms: readonly string[];
 }
 
@@ -33,19 +33,29 @@ export function createLexicon(
     against ? AGAINST : (stems.trim().includes(' ') ? PHRASE : 1) / (shared.get(stems) ?? 1);
 
   return (text) => {
-    const haystack = stemmed(text);
+    const words = wordsOf(text);
+    const stems = words.map(stem);
+    const haystack = ` ${stems.join(' ')} `;
     return lists.map((list) => {
-      const hits = list.filter(({ stems }) => haystack.includes(stems));
+      const hits = list.filter((term) => haystack.includes(term.stems));
       const score = hits.reduce((sum, term) => sum + weight(term), 0);
-      return {
-        score: Math.max(LEAST, Math.min(MOST, score)),
-        terms: hits
-          .filter(({ against }) => !against)
-          .map((term) => term.text)
-          .sort((a, b) => b.length - a.length),
-      };
+      const found = hits.filter(({ against }) => !against).map((term) => ownWords(term, words, haystack));
+      return { score: Math.max(LEAST, Math.min(MOST, score)), terms: longest(found) };
     });
   };
+}
+
+/** The words of the text at the place where the term was found. */
+function ownWords({ stems }: Term, words: readonly string[], haystack: string): string {
+  const before = haystack.slice(0, haystack.indexOf(stems)).split(' ').length - 1;
+  return words.slice(before, before + stems.trim().split(' ').length).join(' ');
+}
+
+function longest(found: readonly string[]): readonly string[] {
+  const sorted = [...new Set(found)].sort((a, b) => b.length - a.length);
+  return sorted.filter(
+    (one, index) => !sorted.slice(0, index).some((other) => ` ${other} `.includes(` ${one} `)),
+  );
 }
 
 /** Whether one of the phrases stands in the text, word by word. */

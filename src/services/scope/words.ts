@@ -22,59 +22,20 @@ export function wordsOf(text: string): readonly string[] {
 }
 
 /** Endings of both languages, longest first; what is left must keep at least four letters. */
-const ENDINGS = [
-  'issements',
-  'issement',
-  'ications',
-  'ication',
-  'ements',
-  'ement',
-  'ations',
-  'ation',
-  'iques',
-  'ments',
-  'ment',
-  'aient',
-  'erions',
-  'eront',
-  'ables',
-  'able',
-  'ances',
-  'ance',
-  'euses',
-  'euse',
-  'ings',
-  'ing',
-  'ies',
-  'ied',
-  'ions',
-  'ion',
-  'ique',
-  'ives',
-  'ive',
-  'ees',
-  'ers',
-  'ent',
-  'ant',
-  'ait',
-  'ons',
-  'ez',
-  'er',
-  'ir',
-  're',
-  'ed',
-  'es',
-  'ee',
-  'e',
-  's',
-  'y',
-];
+const ENDINGS = (
+  'issement ication erions ement ation aient ment able ance euse eront ique ' +
+  'ing ies ied ion ive ees ers ent ant ait ons er ez ir ed es ee e y'
+)
+  .split(' ')
+  .sort((a, b) => b.length - a.length);
 
-/** A light stem that brings `publish`, `published`, `publishing` and `publier`, `publication` close to each other, no dictionary behind it. */
+/**
+ * A light stem that brings `publish`, `published` and `publishing`, or `facture` and `factures`, together: the plural
+ * goes first, then one ending. There is no dictionary behind it.
+ */
 export function stem(word: string): string {
-  if (word.length < 5 || /[\d.]/u.test(word))
-    return word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word;
-  for (const ending of ENDINGS)
-    if (word.endsWith(ending) && word.length - ending.length >= 4) return word.slice(0, -ending.length);
-  return word;
+  const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
+  if (single.length < 5 || /[\d.]/u.test(single)) return single;
+  const ending = ENDINGS.find((one) => single.endsWith(one) && single.length - one.length >= 4);
+  return ending === undefined ? single : single.slice(0, -ending.length);
 }

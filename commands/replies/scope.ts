@@ -1,0 +1,125 @@
+import type { ScopeDecision } from '../../src/domain/scope-decision.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Topic } from '../../src/policy/policy-topics.ts';
+import { button, footnote, list, paragraph, quote, reply, select } from '../../src/reply/builders.ts';
+import { REPLY_LIMITS } from '../../src/reply/limits.ts';
+import type { Block, Reply, Select } from '../../src/reply/reply.ts';
+import { bold } from '../../src/reply/rich-text.ts';
+import { clip } from '../../src/reply/text-measure.ts';
+import type { ChannelStep } from '../../src/services/scope/describe-topic.ts';
+import { routeOf } from '../../src/services/scope/routes.ts';
+import { chatButton, topicId } from './scope-actions.ts';
+
+/** All topics under their headings, each with where it goes, and a choice of one. */
+export function scopeOverviewReply(policy: Policy, t: Translator): Reply {
+  const groups = policy.topicGroups.flatMap(({ id, label }): readonly Block[] => {
+    const topics = policy.topics.filter(({ group }) => group === id);
+    return topics.length === 0
+      ? []
+      : [paragraph(bold(t.of(label))), list(topics.map((topic) => itemText(topic, policy, t)))];
+  });
+  return reply({
+    summary: t('scope.overview.summary'),
+    title: t('scope.overview.title'),
+    blocks: [
+      paragraph(t.of(policy.intro.text)),
+      ...groups,
+      policy.greeting ? footnote(t.of(policy.greeting.text)) : undefined,
+    ],
+    actions: [
+      policy.topics.length > 0 ? topicSelect(policy.topics, t) : undefined,
+      button('ticket:open', t('scope.actions.open'), 'primary'),
+      policy.handover ? button('scope:person', t('scope.actions.person')) : undefined,
+    ],
+  });
+}
+
+/** Topics that support takes, for who knows that it is about the product. */
+export function productTopicsReply(policy: Policy, t: Translator): Reply {
+  const topics = policy.topics.filter(({ scope }) => scope === 'in');
+  return reply({
+    summary: t('scope.product.summary'),
+    title: t('scope.product.title'),
+    blocks: [paragraph(t('scope.product.text'))],
+    actions: [
+      topics.length > 0 ? topicSelect(topics, t) : undefined,
+      button('ticket:open', t('scope.actions.open'), 'primary'),
+    ],
+  });
+}
+
+/** Less likely topics only lengthen the choice. */
+const LEAST_LIKELY = 0.08;
+
+/** Not sure enough: the likeliest topics to choose from, and a way for none of them. */
+export function askReply(decision: ScopeDecision, question: string, policy: Policy, t: Translator): Reply {
+  const likely = decision.alternatives
+    .filter(({ confidence }) => confidence >= LEAST_LIKELY)
+    .map(({ topic }) => policy.topics.find(({ id }) => id === topic))
+    .filter((topic) => topic !== undefined);
+  // Nothing in the text was understood: any three topics would be a guess.
+  const offered = decision.confidence === 0 ? [] : likely;
+  return reply({
+    summary: t('scope.summary.ask'),
+    title: t('scope.title.ask'),
+    tone: 'neutral',
+    blocks: [
+      quote(clip(question, 280)),
+      paragraph(t.of(policy.scope.unsure.text)),
+      policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
+    ],
+    actions: [
+      offered.length === 0 && policy.topics.length > 0 ? topicSelect(policy.topics, t) : undefined,
+      ...offered.map((topic) => button(topicId(topic.id), t.of(topic.label))),
+      button('ticket:open', t(offered.length > 0 ? 'scope.actions.none' : 'scope.actions.open')),
+      policy.handover ? button('scope:person', t('scope.actions.person')) : undefined,
+    ],
+  });
+}
+
+/** A person instead of an automatic answer: each way with its state, the open ones as buttons. */
+export function personReply(policy: Policy, steps: readonly ChannelStep[], t: Translator): Reply {
+  const open = steps.filter((step) => step.open);
+  const ticket = open.find(({ channel }) => channel.kind === 'ticket');
+  return reply({
+    summary: t('scope.person.summary'),
+    title: t('scope.person.title'),
+    blocks: [
+      policy.handover ? paragraph(t.of(policy.handover.text)) : undefined,
+      list(
+        steps.map(({ channel, open: isOpen }) =>
+          t(isOpen ? 'hours.channelOpen' : 'hours.channelClosed', {
+            channel: isOpen ? t.of(channel.label) : t('scope.closedNow', { channel: t.of(channel.label) }),
+          }),
+        ),
+      ),
+    ],
+    actions: [
+      ticket
+        ? button('ticket:open', t('hours.actions.use', { channel: t.of(ticket.channel.label) }), 'primary')
+        : undefined,
+      ...open
+        .filter(({ channel }) => channel.kind !== 'ticket')
+        .map((step) => chatButton(step, policy, t))
+        .slice(0, 2),
+      button('hours:show', t('common.actions.hours')),
+    ],
+  });
+}
+
+function itemText(topic: Topic, policy: Policy, t: Translator): string {
+  const channel = policy.channels.find(({ id }) => id === topic.channel);
+  return t(`scope.item.${routeOf(policy, topic)}`, {
+    topic: t.of(topic.label),
+    channel: channel ? t.of(channel.label) : '',
+  });
+}
+
+/** A select holds 25; policies with more still have every topic in the list above it. */
+function topicSelect(topics: readonly Topic[], t: Translator): Select {
+  const options = topics
+    .slice(0, REPLY_LIMITS.selectOptions)
+    .map((topic) => ({ value: topic.id, label: t.of(topic.label) }));
+  return select('scope:topic', t('scope.pick'), options);
+}
