@@ -25,6 +25,8 @@ export function withoutMention(text: string, botUserId: string | undefined): str
   const own = botUserId ? `<@${botUserId}>` : undefined;
   const start = own === undefined ? -1 : text.indexOf(own);
   const rest =
-    own === undefined || start < 0 ? text : `${text.slice(0, start)} ${text.slice(start + own.length)}`;
+    own === undefined || start < 0
+      ? text
+      : `${text.slice(0, start).trimEnd()} ${text.slice(start + own.length).trimStart()}`;
   return plainIncoming(rest).replace(/^[\s,:]+/u, '');
 }
