@@ -25,9 +25,9 @@ export function Message({ message, inThread = false }: { message: SlackMessage; 
       aria-label={`${author.name}, ${day} ${time}`}
       data-ts={ts}
     >
-      <Avatar name={author.name} color={author.color} isApp={author.isApp} />
+      <Avatar name={author.name} color={author.color} />
       <div className="sp-message-body">
-        {message.ephemeral && <p className="sp-only-you">👁 Only visible to you</p>}
+        {message.ephemeral && <p className="sp-only-you">Only visible to you</p>}
         <header>
           <strong>{author.name}</strong>
           {author.isApp && <span className="sp-badge">APP</span>}
@@ -136,7 +136,7 @@ function Files({ files }: { files: readonly SlackFile[] }) {
       {files.map(({ id, name, contentType, size, url }) => (
         <li key={id}>
           <a href={url} target="_blank" rel="noreferrer noopener">
-            {contentType.startsWith('image/') ? <img src={url} alt={name} /> : `📄 ${name}`}
+            {contentType.startsWith('image/') ? <img src={url} alt={name} /> : name}
           </a>
           <small>{sizeText(size)}</small>
         </li>
@@ -145,7 +145,7 @@ function Files({ files }: { files: readonly SlackFile[] }) {
   );
 }
 
-export function Avatar({ name, color, isApp }: { name: string; color: string; isApp: boolean }) {
+export function Avatar({ name, color }: { name: string; color: string }) {
   const initials = name
     .split(' ')
     .map((part) => part.charAt(0))
@@ -153,7 +153,7 @@ export function Avatar({ name, color, isApp }: { name: string; color: string; is
     .slice(0, 2);
   return (
     <span className="sp-avatar" style={{ backgroundColor: color }} aria-hidden="true">
-      {isApp ? '🛎' : initials}
+      {initials}
     </span>
   );
 }

@@ -5,7 +5,7 @@ export interface PaneContext {
   readonly snapshot: SlackSnapshot;
   /** The imitated time, milliseconds since 1970. */
   readonly now: number;
-  /** Does something as the viewer; a refusal is shown in the pane and resolves with undefined. */
+  /** Does something as the viewer; resolves with undefined when it was refused. */
   run(method: string, params: object): Promise<unknown>;
   openThread(channel: string, ts: string): void;
 }

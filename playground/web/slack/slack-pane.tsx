@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SlackSnapshot } from '../../slack/snapshot-model.ts';
 import { Conversation, ThreadPanel } from './conversation.tsx';
 import { AppHome } from './home.tsx';
@@ -9,9 +9,11 @@ import { Sidebar } from './sidebar.tsx';
 import './slack.css';
 
 export interface SlackPaneProps {
-  readonly snapshot: SlackSnapshot;
+  /** A `SlackSnapshot`, as JSON brings it. */
+  readonly snapshot: unknown;
   /** The person's key. */
   readonly viewer: string;
+  /** Rejects with a sentence, which whoever holds the pane shows. */
   readonly act: (method: string, params: object) => Promise<unknown>;
   /** The imitated time, milliseconds since 1970. */
   readonly now: number;
@@ -23,28 +25,24 @@ interface OpenThread {
 }
 
 /** The local Slack as one person sees it. */
-export function SlackPane({ snapshot, viewer, act, now }: SlackPaneProps) {
+export function SlackPane({ snapshot: given, viewer, act, now }: SlackPaneProps) {
+  const snapshot = given as SlackSnapshot;
   const [selected, setSelected] = useState('');
   const [tab, setTab] = useState<'home' | 'messages'>('home');
   const [thread, setThread] = useState<OpenThread | undefined>();
-  const [refusal, setRefusal] = useState('');
   const [seenNotice, setSeenNotice] = useState(snapshot.notices.at(-1)?.id);
 
+  // A refusal is shown outside the pane; in here nothing happened.
+  const run = useCallback<PaneContext['run']>(
+    (method, params) => act(method, { as: viewer, ...params }).catch(() => undefined),
+    [act, viewer],
+  );
   const context = useMemo<PaneContext>(
     () => ({
-      ...{ snapshot, now },
-      async run(method, params) {
-        try {
-          setRefusal('');
-          return await act(method, { as: viewer, ...params });
-        } catch (error) {
-          setRefusal(error instanceof Error ? error.message : String(error));
-          return undefined;
-        }
-      },
+      ...{ snapshot, now, run },
       openThread: (channel, ts) => setThread({ channel, ts }),
     }),
-    [snapshot, now, viewer, act],
+    [snapshot, now, run],
   );
 
   const { channels, app, views } = snapshot;
@@ -56,13 +54,13 @@ export function SlackPane({ snapshot, viewer, act, now }: SlackPaneProps) {
     thread && channels.find(({ id }) => id === thread.channel)?.messages.find(({ ts }) => ts === thread.ts);
   const top = views.at(-1);
   const notice = snapshot.notices.at(-1);
-  const shownNotice = refusal !== '' ? refusal : notice && notice.id !== seenNotice ? notice.text : '';
+  const shownNotice = notice && notice.id !== seenNotice ? notice.text : '';
 
   const showHome = isApp && app.home && tab === 'home';
   useEffect(() => {
     // Looking at the Home tab is what the app hears of; it may publish then.
-    if (showHome) void act('openHome', { as: viewer }).catch((error: unknown) => setRefusal(String(error)));
-  }, [showHome, viewer, act]);
+    if (showHome) void run('openHome', {});
+  }, [showHome, run]);
 
   return (
     <section className="slack-pane" aria-label="Slack">
@@ -112,10 +110,7 @@ export function SlackPane({ snapshot, viewer, act, now }: SlackPaneProps) {
               type="button"
               className="sp-icon"
               aria-label="Dismiss"
-              onClick={() => {
-                setRefusal('');
-                setSeenNotice(notice?.id);
-              }}
+              onClick={() => setSeenNotice(notice?.id)}
             >
               ✕
             </button>

@@ -75,7 +75,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 function relative(at: number, { locale, now }: Reader): string {
   const difference = at - now;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(locale);
   const [unit, ms] = UNITS.find(([, size]) => Math.abs(difference) >= size) ?? (['second', 1000] as const);
   return format.format(Math.round(difference / ms), unit);
 }

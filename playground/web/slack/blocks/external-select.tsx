@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Json } from '../json.ts';
 import { isJson, label, str } from '../json.ts';
 import type { ChoiceProps } from './choice.tsx';
@@ -14,18 +14,24 @@ export function ExternalSelect({ element, onChange, loadOptions, disabled, ...fi
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
 
+  // The loader is a new function with every drawing; only what is typed may ask again.
+  const loader = useRef(loadOptions);
+  useEffect(() => {
+    loader.current = loadOptions;
+  });
+
   useEffect(() => {
     if (!open || query.length < min) return undefined;
     let stale = false;
     const timer = setTimeout(async () => {
-      const answer = await loadOptions(query);
+      const answer = await loader.current(query);
       if (!stale && Array.isArray(answer)) setOptions(answer.filter(isJson));
     }, WAIT_MS);
     return () => {
       stale = true;
       clearTimeout(timer);
     };
-  }, [open, query, min, loadOptions]);
+  }, [open, query, min]);
 
   const pick = (option: Json | undefined): void => {
     if (!option) return;
