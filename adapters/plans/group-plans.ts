@@ -1,0 +1,19 @@
+import type { TenantId } from '../../src/domain/actor.ts';
+import type { TenantSettings } from '../../src/ports/installation.ts';
+import type { PlanSource } from '../../src/ports/plan-source.ts';
+
+/** Plans from what the account is in: Discord roles, Slack user groups. `settings` is asked each time, for it may be reloaded. */
+export function createGroupPlans(
+  settings: (tenant: TenantId) => Pick<TenantSettings, 'planGroups'>,
+): PlanSource {
+  return {
+    name: 'group',
+    plansOf({ user, groups }) {
+      const { planGroups } = settings(user.tenant);
+      const plans = groups.flatMap((group) =>
+        Object.hasOwn(planGroups, group) ? (planGroups[group] ?? []) : [],
+      );
+      return Promise.resolve([...new Set(plans)]);
+    },
+  };
+}

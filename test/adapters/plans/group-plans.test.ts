@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { createGroupPlans } from '../../../adapters/plans/index.ts';
+import type { Actor } from '../../../src/domain/actor.ts';
+import { ada, ELSEWHERE, HERE } from '../../contracts/samples.ts';
+
+const actor = (groups: readonly string[], tenant = HERE): Actor => ({
+  user: { ...ada, tenant },
+  displayName: 'Ada',
+  locale: 'en',
+  groups,
+});
+
+const plans = createGroupPlans((tenant) => ({
+  planGroups: tenant === HERE ? { r1: 'lite', r2: 'premium', r3: 'premium' } : {},
+}));
+
+it('knows the plans of all groups that somebody is in, each once', async () => {
+  expect(await plans.plansOf(actor(['r0', 'r3', 'r1', 'r2']))).toEqual(['premium', 'lite']);
+});
+
+it('knows nothing of other groups, other tenants and names that every object has', async () => {
+  expect(await plans.plansOf(actor(['r9', 'constructor', '__proto__']))).toEqual([]);
+  expect(await plans.plansOf(actor(['r1'], ELSEWHERE))).toEqual([]);
+});
