@@ -60,6 +60,57 @@ describe('views', () => {
   });
 });
 
+describe('what the app adds while a modal is open', () => {
+  const pick = {
+    ...{ type: 'input', block_id: 'pick', label: plain('Pick') },
+    element: { type: 'external_select', action_id: 'more', min_query_length: 0 },
+  };
+
+  it('gives options while one types, and pushes at most two views more', async () => {
+    const titles = ['Two', 'Three', 'Four'];
+    await harness.socketApp((app) => {
+      app.command('/ticket', async ({ ack, body, client }) => {
+        await ack();
+        await client.views.open({
+          trigger_id: body.trigger_id,
+          view: modal('One', { submit: plain('Go'), blocks: [pick] }),
+        });
+      });
+      app.options('more', async ({ ack, payload }) => {
+        await ack({ options: [{ text: plain(`${payload.value}!`), value: payload.value }] });
+      });
+      app.view(/.*/u, async ({ ack }) => {
+        const { notify_on_close: _, ...next } = modal(titles.shift() ?? '', {
+          submit: plain('Go'),
+          blocks: [pick],
+        });
+        await ack({ response_action: 'push', view: next });
+      });
+    });
+    const { act } = harness.side;
+    const opened = await act.slashCommand({ as: 'ada', channel: 'help', command: '/ticket' });
+    if (opened.kind !== 'modal') throw new Error(opened.kind);
+    const submit = async (viewId: string) => {
+      await act.loadOptions({ as: 'ada', viewId, actionId: 'more', query: 'web' });
+      return await act.submitView({ as: 'ada', viewId, values: { pick: 'web' } });
+    };
+    await expect(
+      act.submitView({ as: 'ada', viewId: opened.view.id, values: { pick: 'web' } }),
+    ).rejects.toThrow('no option');
+    const second = await submit(opened.view.id);
+    if (second.kind !== 'updated') throw new Error(JSON.stringify(second));
+    const third = await submit(second.view.id);
+    if (third.kind !== 'updated') throw new Error(JSON.stringify(third));
+    expect(harness.side.snapshot('ada').views.map((view) => view.title)).toEqual(['One', 'Two', 'Three']);
+    expect(await submit(third.view.id)).toMatchObject({
+      kind: 'failed',
+      error: expect.stringContaining('push_limit_reached'),
+    });
+    await act.closeView({ as: 'ada', viewId: third.view.id });
+    expect(harness.side.snapshot('ada').views.map((view) => view.title)).toEqual(['One', 'Two']);
+  });
+});
+
 describe('response URLs', () => {
   it('work five times within thirty minutes', async () => {
     const next = await triggers();

@@ -89,8 +89,8 @@ export function toLocalInput(seconds: number, timeZone: string): string {
 
 /** The unix seconds at which a clock in this zone shows `2026-07-06T04:00`; undefined when it is no date. */
 export function fromLocalInput(local: string, timeZone: string): number | undefined {
+  if (!/^\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(local)) return undefined;
   const wanted = Date.parse(`${local}:00Z`);
-  if (Number.isNaN(wanted)) return undefined;
   let guess = wanted;
   // Twice: the first correction may cross a clock change.
   for (let round = 0; round < 2; round += 1) {
