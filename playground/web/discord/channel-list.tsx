@@ -83,6 +83,7 @@ function ChannelLink({ channel, current, unread }: Props & { readonly channel: S
     <button
       type="button"
       className={fresh ? 'channel unread' : 'channel'}
+      aria-label={`${channel.name}, ${KIND_NAMES[channel.kind]}${fresh ? ', unread' : ''}`}
       aria-current={channel.id === current ? 'page' : undefined}
       onClick={() => open(channel.id)}
     >
@@ -90,10 +91,6 @@ function ChannelLink({ channel, current, unread }: Props & { readonly channel: S
         {SIGNS[channel.kind]}
       </span>
       <span className="channel-name">{channel.name}</span>
-      <span className="sr">
-        , {KIND_NAMES[channel.kind]}
-        {fresh ? ', unread' : ''}
-      </span>
     </button>
   );
 }

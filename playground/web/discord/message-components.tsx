@@ -4,7 +4,7 @@ import type {
   APISelectMenuComponent,
   APIUnfurledMediaItem,
 } from 'discord-api-types/v10';
-import { Children, Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { SnapshotMessage } from '../../discord/snapshot-model.ts';
 import * as T from './component-types.ts';
 import { usePane } from './pane-context.ts';
@@ -19,13 +19,7 @@ interface Props {
 
 /** Components V2, and the older rows. */
 export function MessageComponents({ message, components }: Props) {
-  return Children.toArray(
-    components.map((component) => (
-      <Fragment key={component.id}>
-        <One message={message} component={component} />
-      </Fragment>
-    )),
-  );
+  return components.map((component) => <One key={component.id} message={message} component={component} />);
 }
 
 function One({

@@ -1,4 +1,4 @@
-import { Children, type ReactNode, useState } from 'react';
+import { createElement, Fragment, type ReactNode, useState } from 'react';
 import { type Block, type Inline, type ListItem, parseMarkdown } from './markdown.ts';
 import { allChannels, type PaneContext, personIn, usePane } from './pane-context.ts';
 import { timeText } from './time-text.ts';
@@ -9,9 +9,11 @@ export function RichText({ text }: { readonly text: string }) {
   return <div className="rich">{blocks(parseMarkdown(text), pane)}</div>;
 }
 
-/** Parsed nodes have no identity but their order, by which `toArray` keys them. */
+/** Parsed nodes have no identity but their order: they are children one by one, not a list with keys. */
+const inOrder = (nodes: readonly ReactNode[]): ReactNode => createElement(Fragment, null, ...nodes);
+
 const blocks = (list: readonly Block[], pane: PaneContext): ReactNode =>
-  Children.toArray(list.map((block) => drawBlock(block, pane)));
+  inOrder(list.map((block) => drawBlock(block, pane)));
 
 /** Below the headings of the page and of the channel. */
 const HEADINGS = { 1: 'h3', 2: 'h4', 3: 'h5' } as const;
@@ -35,7 +37,7 @@ function drawBlock(block: Block, pane: PaneContext): ReactNode {
         </pre>
       );
     case 'list': {
-      const items = Children.toArray(block.items.map((item) => drawItem(item, pane)));
+      const items = inOrder(block.items.map((item) => drawItem(item, pane)));
       return block.ordered ? <ol start={block.start}>{items}</ol> : <ul>{items}</ul>;
     }
   }
@@ -46,7 +48,7 @@ const drawItem = (item: ListItem, pane: PaneContext): ReactNode => (
 );
 
 const inline = (nodes: readonly Inline[], pane: PaneContext): ReactNode =>
-  Children.toArray(nodes.map((node) => drawInline(node, pane)));
+  inOrder(nodes.map((node) => drawInline(node, pane)));
 
 function drawInline(node: Inline, pane: PaneContext): ReactNode {
   const { snapshot, reader } = pane;
