@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { createBuiltinHelpdesk } from '../../adapters/helpdesk/index.ts';
+import { createMetrics, createRouter, type HttpHandler } from '../../adapters/http/index.ts';
+import { createStatuspageSource } from '../../adapters/status/index.ts';
+import {
+  createExpiringStore,
+  createFileStore,
+  createStores,
+  openDatabase,
+} from '../../adapters/storage/index.ts';
+import { openingReply } from '../../commands/replies/hours.ts';
+import { createCalendarClock } from '../domain/calendar/calendar-clock.ts';
+import { createTranslators } from '../i18n/create-translators.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import { createOutboxWorker } from '../services/deliver-outbox.ts';
+import { createOutboxHandlers } from '../services/outbox-handlers.ts';
+import { createAnnouncements } from './announcements.ts';
+import { createChatPlatforms } from './chat-platforms.ts';
+import { composeDispatcher } from './compose-dispatcher.ts';
+import { openInstallation } from './installation-file.ts';
+import { createPlanSources } from './plan-sources.ts';
+import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
+import { createRoutes } from './routes.ts';
+import type { Settings } from './settings/settings.ts';
+import { createTimerWorker } from './timer-worker.ts';
+
+export interface AppDeps {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** The whole bot, without the server that its routes are mounted on. */
+export interface App {
+  readonly policies: PolicyFiles;
+  /** `/healthz`, `/readyz`, `/metrics`, `/slack/events`; `otherwise` takes the rest. */
+  handler(otherwise?: HttpHandler): HttpHandler;
+  /** Connects and starts to work. A platform that is down does not hold up the rest. */
+  start(): Promise<void>;
+  /** Answers what is acknowledged, closes the connections, gives the files back. */
+  stop(): Promise<void>;
+  /** Reads policy and installation again; a bad file is refused whole. */
+  reload(): Promise<void>;
+}
+
+/** Puts the parts together: the only place that knows all of them. @throws OperatorError, DatabaseError */
+export async function createApp({ settings, clock, log }: AppDeps): Promise<App> {
+  const { dataDir, url } = settings.database;
+  const policies = await openPolicyFiles(settings.policyPath, { clock, log });
+  const installation = await openInstallation(settings.installationPath, { policies, log });
+  const database = await openDatabase({ url, clock, log });
+  const { tickets, outbox, timers } = createStores({
+    db: database.db,
+    referencePrefix: () => installation.current().referencePrefix,
+    log,
+  });
+  const cache = createExpiringStore({ url: stateUrl(url, dataDir), log });
+  const files = await createFileStore(path.join(dataDir, 'files'));
+  const plans = await createPlanSources(installation.current, log);
+  const translators = createTranslators();
+  const calendar = createCalendarClock();
+  const status = createStatuspageSource({
+    page: () => {
+      const page = policies.current().status;
+      return page && { api: settings.statusApiUrl ?? page.api, pollEvery: page.pollEvery };
+    },
+    clock,
+    log,
+    cache,
+  });
+  const platforms = createChatPlatforms({ settings, installation: installation.current, clock, log, cache });
+  const metrics = createMetrics({
+    outbox,
+    clock,
+    gateways: () =>
+      Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
+  });
+  const sink = composeDispatcher({
+    policies,
+    installation,
+    tickets,
+    timers,
+    planSources: plans.sources,
+    cache,
+    status,
+    calendar,
+    translators,
+    clock,
+    log,
+    metrics,
+    linkTo: (conversation) => platforms.byName.get(conversation.platform)?.linkTo(conversation),
+  });
+  const worker = createOutboxWorker({
+    outbox,
+    clock,
+    log,
+    handlers: createOutboxHandlers({
+      tickets,
+      platform: (name) => platforms.byName.get(name),
+      helpdesk: createBuiltinHelpdesk(),
+      files,
+      installation: installation.current,
+      announcements: createAnnouncements(policies, translators),
+      clock,
+      log,
+    }),
+  });
+  const timerWorker = createTimerWorker({
+    timers,
+    platforms: platforms.byName,
+    policies,
+    calendar,
+    clock,
+    log,
+    openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
+  });
+  const routes = createRoutes({ database, platforms, metrics });
+  const reload = async (): Promise<void> => {
+    await policies.reload();
+    await installation.reload();
+  };
+
+  return {
+    policies,
+    handler: (otherwise) => createRouter({ routes, log, ...(otherwise ? { fallback: otherwise } : {}) }),
+    async start() {
+      policies.watch();
+      status.start();
+      await Promise.all([...platforms.byName.values()].map((platform) => platform.start(sink)));
+      worker.start();
+      timerWorker.start();
+    },
+    async stop() {
+      // First nothing new comes in, then what runs is finished, then the files are closed.
+      await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
+      await Promise.all([worker.stop(), timerWorker.stop(), status.stop(), policies.close(), plans.stop()]);
+      await cache.close();
+      await database.close();
+    },
+    reload,
+  };
+}
+
+/** State that expires has a file of its own, so that the system of record stays small and its writes stay alone. */
+function stateUrl(databaseUrl: string, dataDir: string): string {
+  return databaseUrl === 'sqlite::memory:' ? databaseUrl : `sqlite:${path.join(dataDir, 'state.db')}`;
+}

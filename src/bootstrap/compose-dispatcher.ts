@@ -1,0 +1,90 @@
+import type { Metrics } from '../../adapters/http/index.ts';
+import { createHoursCommand } from '../../commands/hours.ts';
+import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
+import { helpReply } from '../../commands/replies/help.ts';
+import { explainTopic } from '../../commands/replies/scope-topic.ts';
+import { createScopeCommand } from '../../commands/scope.ts';
+import { createStatusCommand } from '../../commands/status.ts';
+import { createTicketCommand } from '../../commands/ticket/ticket.ts';
+import { createDispatcher } from '../dispatch/create-dispatcher.ts';
+import type { CalendarClock } from '../domain/calendar/calendar.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ExpiringStore } from '../ports/expiring-store.ts';
+import type { InboundSink } from '../ports/inbound.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { PlanSource } from '../ports/plan-source.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
+import type { StatusSource } from '../ports/status-source.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
+import type { TimerStore } from '../ports/timer-store.ts';
+import { createChangeTicket } from '../services/change-ticket.ts';
+import { createOpenTicket } from '../services/open-ticket.ts';
+import { resolvePlan } from '../services/resolve-plan.ts';
+import { createScopeDecider } from '../services/scope/create-scope-decider.ts';
+import { createTicketDrafts } from '../services/ticket-drafts.ts';
+import type { InstallationFile } from './installation-file.ts';
+
+export interface DispatcherParts {
+  readonly policies: PolicySource;
+  readonly installation: InstallationFile;
+  readonly planSources: readonly PlanSource[];
+  readonly tickets: TicketStore;
+  readonly timers: TimerStore;
+  readonly cache: ExpiringStore;
+  readonly status: StatusSource;
+  readonly calendar: CalendarClock;
+  readonly translators: (locale: Locale) => Translator;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  linkTo(conversation: ConversationRef): string | undefined;
+}
+
+/** The four commands behind one dispatcher. */
+export function composeDispatcher(parts: DispatcherParts): InboundSink {
+  const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log } = parts;
+  const commands = [
+    createTicketCommand({
+      policy: policies,
+      tickets,
+      drafts: createTicketDrafts(cache),
+      openTicket: createOpenTicket(tickets),
+      changeTicket: createChangeTicket(tickets),
+      status,
+      calendar,
+      session: cache,
+      installation: installation.current,
+      translators,
+      plan: (actor) => resolvePlan(policies.current(), parts.planSources, actor),
+      explainTopic,
+      linkTo: parts.linkTo,
+    }),
+    createHoursCommand({ policies, calendar, timers, translators }),
+    createStatusCommand({ policies, status, translators }),
+    createScopeCommand({
+      policies,
+      decider: createScopeDecider(policies),
+      calendar,
+      translators,
+      communityUrl: (tenant, community) =>
+        (installation.current().tenants[tenant] ?? installation.current().defaults).community[community]?.url,
+    }),
+  ];
+  return createDispatcher({
+    commands,
+    translators,
+    clock,
+    log,
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
+    home: ({ t }) =>
+      helpReply(
+        { commands: commands.map((command) => command.definition), messageActions: [] },
+        t,
+        undefined,
+      ),
+    metrics: { ack: parts.metrics.ack, error: parts.metrics.error },
+  });
+}

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { watch } from 'chokidar';
+import { loadPolicy } from '../policy/load-policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Problem } from '../policy/problem.ts';
+import { formatProblem } from '../policy/problem.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
+import { OperatorError } from './operator-error.ts';
+
+export interface PolicyFiles extends PolicySource {
+  /** Reads the file again. A bad one is refused whole: the errors are logged and the old policy stays. */
+  reload(): Promise<boolean>;
+  /** Another file from now on (the playground's switch). */
+  use(path: string): Promise<boolean>;
+  /** Reloads whenever the file changes. */
+  watch(): void;
+  close(): Promise<void>;
+}
+
+/** Editors write in several steps: the file is read once it has been quiet for this long. */
+const QUIET_MS = 100;
+
+/** @throws OperatorError when the first file cannot be used. */
+export async function openPolicyFiles(
+  path: string,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): Promise<PolicyFiles> {
+  let file = path;
+  let watcher: ReturnType<typeof watch> | undefined;
+  let policy = await readFirst(path, clock, log);
+
+  const reload = async (): Promise<boolean> => {
+    const result = await read(file, clock);
+    for (const warning of result.warnings) log.warn(asData(warning), 'policy: look at this');
+    if (!result.ok) {
+      for (const problem of result.problems) log.error(asData(problem), 'policy refused, the old one stays');
+      return false;
+    }
+    policy = result.policy;
+    log.info({ file, company: policy.company.id }, 'policy loaded');
+    return true;
+  };
+  const use = async (next: string): Promise<boolean> => {
+    const before = file;
+    file = next;
+    if (await reload()) {
+      if (watcher) {
+        await watcher.unwatch(before);
+        watcher.add(next);
+      }
+      return true;
+    }
+    file = before;
+    return false;
+  };
+
+  return {
+    current: () => policy,
+    reload,
+    use,
+    watch() {
+      watcher = watch(file, {
+        ignoreInitial: true,
+        awaitWriteFinish: { stabilityThreshold: QUIET_MS, pollInterval: 50 },
+      });
+      watcher.on('all', () => {
+        reload().catch((error: unknown) => log.error({ err: error }, 'the policy could not be read'));
+      });
+      watcher.on('error', (error) => log.error({ err: error }, 'the policy file cannot be watched'));
+    },
+    async close() {
+      await watcher?.close();
+    },
+  };
+}
+
+async function readFirst(path: string, clock: Clock, log: Logger): Promise<Policy> {
+  const result = await read(path, clock);
+  if (!result.ok) throw new OperatorError(result.problems.map(formatProblem).join('\n'));
+  for (const warning of result.warnings) log.warn(asData(warning), 'policy: look at this');
+  return result.policy;
+}
+
+async function read(path: string, clock: Clock): Promise<ReturnType<typeof loadPolicy>> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const problem: Problem = {
+      file: path,
+      line: 1,
+      column: 1,
+      path: '',
+      message: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`,
+      fix: 'Check FRONTDESK_POLICY: it is the path of a policy file.',
+    };
+    return { ok: false, problems: [problem], warnings: [] };
+  }
+  return loadPolicy({ path, text }, clock.now());
+}
+
+function asData({ file, line, column, path, message, fix }: Problem): object {
+  return { file, line, column, path, problem: message, fix };
+}
