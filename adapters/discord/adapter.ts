@@ -17,8 +17,7 @@ import { createSender } from './sender.ts';
 
 /** Discord as a chat platform: one gateway connection in, REST out. */
 export function createDiscordAdapter(deps: DiscordAdapterDeps): ChatPlatform {
-  const { clock, cache, settings } = deps;
-  const log = deps.log.child({ platform: 'discord' });
+  const { clock, log, cache, settings } = deps;
   const token = deps.token.trim().replace(/^Bot\s+/i, '');
   const apiUrl = (deps.apiUrl ?? DISCORD_API_URL).replace(/\/+$/, '');
   // Not the client's own: answers still go out while the gateway is being closed or built anew.

@@ -12,6 +12,7 @@ export interface DiscordAdapterDeps {
   /** Without a version. Default: {@link DISCORD_API_URL}. */
   readonly apiUrl?: string;
   readonly clock: Clock;
+  /** Expected to name the platform in every line. */
   readonly log: Logger;
   readonly cache: ExpiringStore;
   readonly settings: (tenant: TenantId) => TenantSettings;

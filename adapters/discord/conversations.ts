@@ -13,6 +13,7 @@ import {
 } from 'discord.js';
 import type { TenantId } from '../../src/domain/actor.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
+import type { Locale } from '../../src/domain/locale.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
 import type { ChatPlatform, OpenConversation, PostRequest } from '../../src/ports/chat-platform.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
@@ -55,7 +56,10 @@ export function createConversations(deps: ConversationsDeps): Conversations {
   const { rest, cache, log, sender, bodies, dms } = deps;
   const opening = new Map<string, Promise<ConversationRef>>();
 
-  const post = async ({ conversation, reply, key }: PostRequest): ReturnType<ChatPlatform['post']> => {
+  const post = async (
+    { conversation, reply, key }: PostRequest,
+    locale?: Locale,
+  ): ReturnType<ChatPlatform['post']> => {
     const { channelId } = decodeConversation(conversation);
     const nonce = nonceOf(channelId, key);
     const sentKey = `discord:sent:${nonce}`;
@@ -63,7 +67,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       const sent = await cache.get<string>(sentKey);
       if (sent !== undefined) return sent;
       const body: RESTPostAPIChannelMessageJSONBody = {
-        ...writable(bodies.payload(reply)),
+        ...writable(bodies.payload(reply, locale)),
         nonce,
         enforce_nonce: true,
       };
@@ -168,7 +172,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       if (threadId !== undefined) await cache.set(`discord:thread:${threadId}`, request.key, THREAD_TTL);
       await cache.set<Begun>(storeKey, { place: decodeConversation(conversation) }, THREAD_TTL);
     }
-    await post({ conversation, reply: request.first, key: `${request.key}:first` });
+    await post({ conversation, reply: request.first, key: `${request.key}:first` }, request.locale);
     return conversation;
   };
 
@@ -181,7 +185,7 @@ export function createConversations(deps: ConversationsDeps): Conversations {
       opening.set(id, started);
       return started;
     },
-    post,
+    post: (request) => post(request),
     async update({ conversation, id }, reply) {
       const { channelId } = decodeConversation(conversation);
       await sender.send(channelId, () =>

@@ -1,13 +1,14 @@
 import { InteractionResponseType, MessageFlags } from 'discord.js';
+import { DEFAULT_LOCALE, type Locale } from '../../src/domain/locale.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { type MessagePayload, renderReply } from './render/reply.ts';
 
 /** How a reply is put on the wire, remembered by the reply's identity: an answer that did not change costs no rendering. */
 export interface ReplyBodies {
-  payload(reply: Reply): MessagePayload;
+  payload(reply: Reply, locale?: Locale): MessagePayload;
   /** JSON of an interaction callback that carries the reply. */
-  callback(reply: Reply, how: CallbackKind, ephemeral: boolean): string;
+  callback(reply: Reply, how: CallbackKind, ephemeral: boolean, locale?: Locale): string;
 }
 
 /** A new message, or the message whose button was pressed. */
@@ -20,20 +21,21 @@ interface Remembered {
 
 export function createReplyBodies(log: Logger): ReplyBodies {
   // Replies are immutable, so the object itself is the key; it is forgotten together with the reply.
-  const remembered = new WeakMap<Reply, Remembered>();
-  const lookUp = (reply: Reply): Remembered => {
+  const remembered = new WeakMap<Reply, Partial<Record<Locale, Remembered>>>();
+  const lookUp = (reply: Reply, locale: Locale): Remembered => {
     const known = remembered.get(reply);
-    if (known) return known;
-    const { payload, notes } = renderReply(reply);
+    const same = known?.[locale];
+    if (same) return same;
+    const { payload, notes } = renderReply(reply, { locale });
     if (notes.length > 0) log.warn({ notes }, 'A reply does not fit on Discord');
     const fresh = { payload, callbacks: new Map<string, string>() };
-    remembered.set(reply, fresh);
+    remembered.set(reply, { ...known, [locale]: fresh });
     return fresh;
   };
   return {
-    payload: (reply) => lookUp(reply).payload,
-    callback(reply, how, ephemeral) {
-      const { payload, callbacks } = lookUp(reply);
+    payload: (reply, locale = DEFAULT_LOCALE) => lookUp(reply, locale).payload,
+    callback(reply, how, ephemeral, locale = DEFAULT_LOCALE) {
+      const { payload, callbacks } = lookUp(reply, locale);
       const key = `${how}:${ephemeral}`;
       const known = callbacks.get(key);
       if (known !== undefined) return known;

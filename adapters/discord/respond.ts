@@ -7,7 +7,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import { toLocale } from '../../src/domain/locale.ts';
+import { type Locale, toLocale } from '../../src/domain/locale.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { AckSample, Choice, InboundSink } from '../../src/ports/inbound.ts';
@@ -53,6 +53,7 @@ interface Manner {
   readonly ephemeral: boolean;
   /** Discord opens no modal as the answer to a modal. */
   readonly mayOpenForm: boolean;
+  readonly locale: Locale;
 }
 
 type Sent = 'taken' | 'refused' | 'failed';
@@ -93,17 +94,18 @@ export function createResponder({ rest, clock, log, bodies, sink }: ResponderDep
       onPrivateMessage,
       ephemeral: onPrivateMessage || sink.visibility(asked.request, asked.origin) === 'private',
       mayOpenForm: asked.origin !== 'form',
+      locale: toLocale(interaction.locale),
     };
   };
 
   const replyBody = (reply: Reply, placement: 'replace' | 'new', manner: Manner): string =>
     manner.onPrivateMessage && placement === 'replace'
-      ? bodies.callback(reply, 'update', false)
-      : bodies.callback(reply, 'new', manner.ephemeral);
+      ? bodies.callback(reply, 'update', false, manner.locale)
+      : bodies.callback(reply, 'new', manner.ephemeral, manner.locale);
 
-  const firstBody = (outcome: Outcome, interaction: AnswerableInteraction, manner: Manner): string => {
+  const firstBody = (outcome: Outcome, manner: Manner): string => {
     if (outcome.kind === 'form' && manner.mayOpenForm) {
-      const { payload, notes } = renderForm(outcome.form, toLocale(interaction.locale));
+      const { payload, notes } = renderForm(outcome.form, manner);
       if (notes.length > 0) log.warn({ notes, form: outcome.form.id }, 'A form does not fit on Discord');
       return JSON.stringify({ type: InteractionResponseType.Modal, data: payload });
     }
@@ -116,7 +118,7 @@ export function createResponder({ rest, clock, log, bodies, sink }: ResponderDep
     manner: Manner,
   ): Promise<void> => {
     const { application_id: application, token } = interaction;
-    const payload = bodies.payload(replyOf(outcome));
+    const payload = bodies.payload(replyOf(outcome), manner.locale);
     // A deferral of a new message is filled in; one of an update leaves the message as it is.
     if (manner.onPrivateMessage && placementOf(outcome) === 'new')
       await rest.post(Routes.webhook(application, token), {
@@ -153,7 +155,7 @@ export function createResponder({ rest, clock, log, bodies, sink }: ResponderDep
         const outcome = await work().finally(disarm);
         if (guard.deferral) {
           if ((await guard.deferral) === 'taken') await late(outcome, interaction, manner);
-        } else if ((await first(firstBody(outcome, interaction, manner), 'answered')) === 'refused') {
+        } else if ((await first(firstBody(outcome, manner), 'answered')) === 'refused') {
           // Better the bare sentence than "the application did not respond".
           const bare = replyBody(bareReply(replyOf(outcome)), 'new', manner);
           if ((await first(bare, 'answered')) === 'refused') sample('failed');

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../src/domain/assert-never.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
 import type { Block, FileLine } from '../../../src/reply/reply.ts';
 import { link, type RichText, text } from '../../../src/reply/rich-text.ts';
 import { type Fitted, fitTo } from './clip.ts';
@@ -9,11 +10,15 @@ import { renderRichText } from './rich-text.ts';
 type Part = (budget: number) => Fitted;
 
 /** A block as Discord Markdown of at most `budget` units; the divider is a component of its own. */
-export function renderBlock(block: Exclude<Block, { type: 'divider' }>, budget: number): Fitted {
-  return stack(partsOf(block), budget);
+export function renderBlock(
+  block: Exclude<Block, { type: 'divider' }>,
+  budget: number,
+  locale: Locale = DEFAULT_LOCALE,
+): Fitted {
+  return stack(partsOf(block, locale), budget);
 }
 
-function partsOf(block: Exclude<Block, { type: 'divider' }>): readonly Part[] {
+function partsOf(block: Exclude<Block, { type: 'divider' }>, locale: Locale): readonly Part[] {
   switch (block.type) {
     case 'paragraph':
       return [(room) => renderRichText(block.text, room)];
@@ -24,7 +29,7 @@ function partsOf(block: Exclude<Block, { type: 'divider' }>): readonly Part[] {
     case 'quote':
       return [...(block.author === undefined ? [] : [quoteAuthor(block.author)]), quote(block.text)];
     case 'files':
-      return block.files.map((file) => prefixed('- ', fileLine(file)));
+      return block.files.map((file) => prefixed('- ', fileLine(file, locale)));
     case 'footnote':
       return [prefixed('-# ', block.text)];
     default:
@@ -59,16 +64,26 @@ function quote(words: string): Part {
   return (room) => fitTo(clean(words), room, encode);
 }
 
-function fileLine(file: FileLine): RichText {
+function fileLine(file: FileLine, locale: Locale): RichText {
   const name = file.name.trim() === '' ? '…' : file.name;
-  return [file.url === undefined ? text(name) : link(file.url, name), text(` · ${fileSize(file.size)}`)];
+  return [
+    file.url === undefined ? text(name) : link(file.url, name),
+    text(` · ${fileSize(file.size, locale)}`),
+  ];
 }
 
-/** International symbols and no decimals, since a reply does not carry its language. */
-function fileSize(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} B`;
-  if (bytes < 10_000_000) return `${Math.round(bytes / 1_000)} kB`;
-  return `${Math.round(bytes / 1_000_000)} MB`;
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** `1.4 MB`, `1,4 Mo`. */
+function fileSize(bytes: number, locale: Locale): string {
+  const size = Number.isFinite(bytes) && bytes > 0 ? bytes : 0;
+  const step = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3));
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: SIZES[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(size / 1_000 ** step);
 }
 
 function stack(parts: readonly Part[], budget: number): Fitted {

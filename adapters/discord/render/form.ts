@@ -7,12 +7,13 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { assertNever } from '../../../src/domain/assert-never.ts';
-import type { Locale } from '../../../src/domain/locale.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
 import type { Field, Form } from '../../../src/reply/form.ts';
 import { plain, renderOptions } from './actions.ts';
 import { clip, fitTo } from './clip.ts';
 import { clean, escapeMarkdown } from './escape.ts';
 import { DISCORD_LIMITS, type Rendered, type RenderNote } from './limits.ts';
+import type { RenderContext } from './reply.ts';
 
 type TextField = Extract<Field, { type: 'text' | 'paragraph' | 'email' }>;
 
@@ -25,7 +26,7 @@ const DATETIME_SHAPE: Readonly<Record<Locale, string>> = { en: 'YYYY-MM-DD HH:MM
  */
 export function renderForm(
   form: Form,
-  locale: Locale = 'en',
+  { locale = DEFAULT_LOCALE }: RenderContext = {},
 ): Rendered<APIModalInteractionResponseCallbackData> {
   const notes: RenderNote[] = [];
   const labels: APIModalInteractionResponseCallbackComponent[] = [];

@@ -7,6 +7,7 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js';
+import type { Locale } from '../../../src/domain/locale.ts';
 import type { Reply, Tone } from '../../../src/reply/reply.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
@@ -29,8 +30,14 @@ const ACCENTS: Readonly<Record<Tone, number | undefined>> = {
   bad: 0xd13438,
 };
 
+/** What a reply itself does not say. */
+export interface RenderContext {
+  /** The reader's language, for what the adapter words itself (sizes of files). */
+  readonly locale?: Locale;
+}
+
 /** One container: title, blocks, then the rows of actions. Total: whatever does not fit is cut, and noted. */
-export function renderReply(reply: Reply): Rendered<MessagePayload> {
+export function renderReply(reply: Reply, context: RenderContext = {}): Rendered<MessagePayload> {
   const notes: RenderNote[] = [];
   const rows = renderActions(reply.actions ?? [], notes);
   // The container itself counts as one.
@@ -39,7 +46,7 @@ export function renderReply(reply: Reply): Rendered<MessagePayload> {
   const container: APIContainerComponent = {
     type: ComponentType.Container,
     ...(accent === undefined ? {} : { accent_color: accent }),
-    components: [...renderBody(reply, room, notes), ...rows],
+    components: [...renderBody(reply, room, context, notes), ...rows],
   };
   return {
     payload: {
@@ -51,7 +58,12 @@ export function renderReply(reply: Reply): Rendered<MessagePayload> {
   };
 }
 
-function renderBody(reply: Reply, room: number, notes: RenderNote[]): APIComponentInContainer[] {
+function renderBody(
+  reply: Reply,
+  room: number,
+  { locale }: RenderContext,
+  notes: RenderNote[],
+): APIComponentInContainer[] {
   const out: APIComponentInContainer[] = [];
   let budget: number = DISCORD_LIMITS.messageText;
   const add = (content: string): void => {
@@ -71,7 +83,7 @@ function renderBody(reply: Reply, room: number, notes: RenderNote[]): APICompone
     } else if (block.type === 'divider') {
       out.push({ type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small });
     } else {
-      const { text, clipped } = renderBlock(block, budget);
+      const { text, clipped } = renderBlock(block, budget, locale);
       if (clipped) notes.push({ kind: 'clipped', part });
       // Discord refuses a text display without a visible character.
       if (text.trim() === '') notes.push({ kind: 'dropped', part });

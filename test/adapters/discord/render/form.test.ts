@@ -11,7 +11,7 @@ import { FULL_FORM } from '../samples.ts';
 
 describe('a form on Discord', () => {
   it('is a modal with a label around each field', () => {
-    const { payload, notes } = renderForm(FULL_FORM, 'fr');
+    const { payload, notes } = renderForm(FULL_FORM, { locale: 'fr' });
     expect(notes).toEqual([]);
     expect(payload).toMatchInlineSnapshot(`
       {

@@ -58,7 +58,7 @@ describe('a reply on Discord', () => {
                 "type": 10,
               },
               {
-                "content": "- shot.png · 1400 kB",
+                "content": "- shot.png · 1.4 MB",
                 "type": 10,
               },
               {
@@ -128,6 +128,15 @@ describe('a reply on Discord', () => {
     const { payload } = renderReply({ summary: 'All *good*', blocks: [], tone: 'neutral' });
     expect(texts(payload)).toEqual(['All \\*good\\*']);
     expect(payload.components[0]).not.toHaveProperty('accent_color');
+  });
+
+  it('words the size of a file in the reader’s language', () => {
+    const files: Reply = {
+      summary: 's',
+      blocks: [{ type: 'files', files: [{ name: 'a', size: 1_400_000 }] }],
+    };
+    expect(texts(renderReply(files, { locale: 'fr' }).payload)[0]).toMatch(/^- a · 1,4\sMo$/);
+    expect(texts(renderReply(files).payload)).toEqual(['- a · 1.4 MB']);
   });
 
   it('keeps a customer’s lines inside the quote', () => {
