@@ -1,0 +1,72 @@
+import Database from 'better-sqlite3';
+import type { CompiledQuery } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cacheStatements } from '../../../adapters/storage/database/cache-statements.ts';
+import { migrate } from '../../../adapters/storage/database/migrate.ts';
+import { createStores } from '../../../adapters/storage/index.ts';
+import { MIGRATIONS } from '../../../adapters/storage/migrations/index.ts';
+import type { Tables } from '../../../adapters/storage/schema.ts';
+import { ada, HERE, T0 } from '../../contracts/samples.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
+import { createFakeLogger } from '../../fakes/logger.ts';
+
+/** What is asked often must go by an index, however many rows there are: no walk through a table, no sorting of all. */
+describe('frequent queries', () => {
+  const sqlite = new Database(':memory:');
+  const log = createFakeLogger();
+  let seen: CompiledQuery[] = [];
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: cacheStatements(sqlite) }),
+    log: (event) => {
+      seen.push(event.query);
+    },
+  });
+  const { tickets, outbox, timers } = createStores({ db, referencePrefix: () => 'FD', log });
+
+  beforeAll(() => migrate(db, { migrations: MIGRATIONS, clock: createFakeClock(), log }));
+  afterAll(() => db.destroy());
+
+  async function planOf(ask: () => Promise<unknown>): Promise<string> {
+    seen = [];
+    await ask();
+    return seen
+      .map(({ sql, parameters }) =>
+        sqlite
+          .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+          .all(...parameters)
+          .map(({ detail }) => detail)
+          .join('\n'),
+      )
+      .join('\n');
+  }
+
+  it.each([
+    ['a person’s tickets', () => tickets.list(HERE, { requester: ada, limit: 10 }), 'tickets_requester'],
+    [
+      'the next page of them',
+      () => tickets.list(HERE, { requester: ada, limit: 10, before: { openedAt: T0, id: 'x' } }),
+      'tickets_requester',
+    ],
+    [
+      'the open tickets',
+      () => tickets.list(HERE, { states: ['open', 'solved'], limit: 10 }),
+      'tickets_state',
+    ],
+    ['all tickets', () => tickets.list(HERE, { limit: 10 }), 'tickets_opened'],
+    ['a ticket by its reference', () => tickets.find(HERE, 'FD-1001'), 'sqlite_autoindex_tickets'],
+    ['a history', () => tickets.history(HERE, 'x'), 'ticket_events_ticket'],
+    ['the next jobs', () => outbox.lease(T0, 1_000, 8), 'outbox_available'],
+    ['a job settled', () => outbox.done('1', T0), 'INTEGER PRIMARY KEY'],
+    ['the timers that are due', () => timers.due(T0, 1_000, 8), 'timers_available'],
+  ])('%s', async (_what, ask, index) => {
+    const plan = await planOf(ask);
+    expect(plan).toContain(index);
+    expect(plan).not.toMatch(/^SCAN (?!.*USING (COVERING )?INDEX)/m);
+    expect(plan).not.toContain('TEMP B-TREE');
+  });
+
+  it('the head of each stream is found by its own index', async () => {
+    expect(await planOf(() => outbox.lease(T0, 1_000, 8))).toContain('outbox_stream (stream=? AND id<?)');
+  });
+});
