@@ -81,7 +81,8 @@ export function serveControl(
       socket.close(1007, 'not a request');
     });
   });
-  socket.on('error', onError);
+  // A page that goes away in the middle, or sends too much: its socket is closed either way.
+  socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     for (const leave of unsubscribe) leave();
     for (const throttle of throttles) throttle.stop();

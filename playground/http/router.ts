@@ -51,7 +51,8 @@ export function createRouter({ mounts, handlers, onError }: RouterParts): Router
       });
     },
     upgrade(request, socket, head) {
-      socket.on('error', onError);
+      // Who asked may go away at any time; that is nobody's mistake.
+      socket.on('error', () => socket.destroy());
       const mount = mountFor(pathOf(request));
       if (!isForLoopback(request)) refuse(socket, '421 Misdirected Request');
       else if (!mount?.upgrade) refuse(socket, '404 Not Found');

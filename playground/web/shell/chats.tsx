@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import styles from './chats.module.css';
-import type { Pane, PaneProps } from './pane.ts';
+import type { Act, Pane } from './pane.ts';
 import type { Platform } from './prefill.ts';
 import { useNarrow } from './use-narrow.ts';
 
@@ -9,7 +9,7 @@ interface ChatsProps {
   readonly snapshots: Readonly<Record<Platform, unknown>>;
   readonly viewer: string;
   readonly now: number;
-  readonly acts: Readonly<Record<Platform, PaneProps['act']>>;
+  readonly acts: Readonly<Record<Platform, Act>>;
   readonly shown: Platform;
   show(platform: Platform): void;
 }
@@ -55,23 +55,21 @@ export function Chats({ panes, snapshots, viewer, now, acts, shown, show }: Chat
           const Chat = panes[platform];
           const snapshot = snapshots[platform];
           return (
-            <section
+            <div
               key={platform}
               id={`chat-${platform}`}
               className={styles['chat']}
               data-pane={platform}
               hidden={narrow && shown !== platform}
               tabIndex={-1}
-              {...(narrow
-                ? { role: 'tabpanel', 'aria-labelledby': `tab-${platform}` }
-                : { 'aria-label': NAMES[platform] })}
+              {...(narrow && { role: 'tabpanel', 'aria-labelledby': `tab-${platform}` })}
             >
               {snapshot === undefined ? (
                 <p className={styles['waiting']}>{NAMES[platform]} is coming up…</p>
               ) : (
-                <Chat snapshot={snapshot} viewer={viewer} act={acts[platform]} now={now} />
+                <Chat snapshot={snapshot as never} viewer={viewer} act={acts[platform]} now={now} />
               )}
-            </section>
+            </div>
           );
         })}
       </div>

@@ -28,7 +28,7 @@ export function FaultForm({ switches, call }: FaultFormProps) {
   const [effect, setEffect] = useState('limit');
   const [times, setTimes] = useState(1);
   return (
-    <Popover button="Make it fail…" label="Make a platform fail">
+    <Popover button="Make a platform fail" label="Make a platform fail">
       {(close) => (
         <form
           className={styles['fault']}

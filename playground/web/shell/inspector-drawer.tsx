@@ -35,7 +35,7 @@ export function InspectorDrawer({ wire, switches, call, close }: InspectorDrawer
   };
   return (
     <section className={styles['drawer']} aria-label="Inspector">
-      <header>
+      <div className={styles['head']}>
         <h2>On the wire</h2>
         <Filter
           label="Platform"
@@ -59,7 +59,7 @@ export function InspectorDrawer({ wire, switches, call, close }: InspectorDrawer
         <button type="button" className={controls['button']} onClick={close}>
           Close
         </button>
-      </header>
+      </div>
       <div className={styles['columns']}>
         <WireList entries={shown} chosen={chosen?.seq} choose={(entry) => void choose(entry)} />
         <JsonView headline={chosen} body={body} />

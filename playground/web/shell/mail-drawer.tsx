@@ -28,7 +28,7 @@ export function MailDrawer({ mails, timeZone, call }: MailDrawerProps) {
     <Popover button={button} label={`Mailbox: ${count}`} shape="drawer">
       {(close) => (
         <div className={styles['body']}>
-          <header>
+          <div className={styles['head']}>
             <h2>Mailbox</h2>
             <button
               type="button"
@@ -44,7 +44,7 @@ export function MailDrawer({ mails, timeZone, call }: MailDrawerProps) {
             <button type="button" className={controls['button']} onClick={close}>
               Close
             </button>
-          </header>
+          </div>
           {mails.length === 0 && (
             <p className={styles['empty']}>
               Nothing yet. Whatever the bot sends by e-mail lands here and goes no farther.

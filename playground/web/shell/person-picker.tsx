@@ -18,14 +18,13 @@ export function PersonPicker({ people, viewer, choose }: PersonPickerProps) {
     <>
       <Avatar person={viewer} />
       <span className={styles['who']}>
-        <b>{viewer.name}</b>
-        <span>{LANGUAGES[viewer.locale]}</span>
+        <b>{viewer.name}</b> <span>{LANGUAGES[viewer.locale]}</span>
       </span>
       <ChevronIcon />
     </>
   );
   return (
-    <Popover button={button} label={`Acting as ${viewer.name}. Change person`}>
+    <Popover button={button} label={`Acting as ${viewer.name}, ${LANGUAGES[viewer.locale]}. Change person`}>
       {(close) => (
         <ul className={styles['people']}>
           {people.map((person) => (

@@ -8,7 +8,7 @@ import { Guide } from './guide.tsx';
 import { InspectorDrawer } from './inspector-drawer.tsx';
 import { InspectorToggle } from './inspector-toggle.tsx';
 import { MailDrawer } from './mail-drawer.tsx';
-import type { Pane, PaneProps } from './pane.ts';
+import type { Act, Pane } from './pane.ts';
 import { PersonPicker } from './person-picker.tsx';
 import { PolicySwitch } from './policy-switch.tsx';
 import { type Platform, prefill } from './prefill.ts';
@@ -19,6 +19,7 @@ import { ToastList } from './toast-list.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNow } from './use-now.ts';
 import { useToasts } from './use-toasts.ts';
+import { useUnhandledRefusals } from './use-unhandled-refusals.ts';
 
 interface ShellProps {
   readonly client: ControlClient;
@@ -47,14 +48,12 @@ export function Shell({ client, panes }: ShellProps) {
   );
   const acts = useMemo(() => {
     const actIn =
-      (platform: Platform): PaneProps['act'] =>
-      (name, params = {}) =>
-        client.call(`${platform}.${name}`, params).catch((error: unknown) => {
-          if (error instanceof Refusal) toast(error.message);
-          throw error;
-        });
+      (platform: Platform): Act =>
+      (name, params) =>
+        client.call(`${platform}.${name}`, params);
     return { discord: actIn('discord'), slack: actIn('slack') };
-  }, [client, toast]);
+  }, [client]);
+  useUnhandledRefusals(toast);
   const write = (platform: Platform, text: string): void => {
     flushSync(() => setShown(platform));
     prefill(platform, text);

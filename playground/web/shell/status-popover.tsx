@@ -26,7 +26,7 @@ const FAILURE_WORDS: Readonly<Record<Failure, string>> = {
 export function StatusPopover({ status, offset, call }: StatusPopoverProps) {
   const { overall, failure } = status;
   const failing = failure !== 'none';
-  const words = failing ? `Status page: ${FAILURE_WORDS[failure].toLowerCase()}` : overall.description;
+  const words = failing ? FAILURE_WORDS[failure] : overall.description;
   const open = status.incidents.filter(({ phase }) => phase !== 'resolved');
   const button = (
     <>
@@ -38,12 +38,12 @@ export function StatusPopover({ status, offset, call }: StatusPopoverProps) {
     <Popover button={button} label={`Status page: ${words}. Change it`} wide>
       {() => (
         <div className={styles['body']}>
-          <header>
+          <div className={styles['head']}>
             <h2>{status.name} status</h2>
             <a href="/status" target="_blank" rel="noreferrer">
               Open the page
             </a>
-          </header>
+          </div>
           <fieldset className={controls['segments']} aria-label="How the status page answers">
             {FAILURES.map((id) => (
               <button

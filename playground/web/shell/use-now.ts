@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
 
-/** The imitated time in milliseconds since 1970: the real one, renewed every `everyMs`, plus what the world is ahead of it. */
+/**
+ * The imitated time in milliseconds since 1970: the real one plus `offset`, renewed every `everyMs` and when the
+ * clock is set.
+ */
 export function useNow(offset: number, everyMs: number): number {
-  const [real, setReal] = useState(Date.now);
+  const [now, setNow] = useState(() => Date.now() + offset);
   useEffect(() => {
-    const timer = setInterval(() => setReal(Date.now()), everyMs);
+    const renew = () => setNow(Date.now() + offset);
+    renew();
+    const timer = setInterval(renew, everyMs);
     return () => clearInterval(timer);
-  }, [everyMs]);
-  return real + offset;
+  }, [everyMs, offset]);
+  return now;
 }
