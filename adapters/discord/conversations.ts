@@ -15,7 +15,12 @@ import type { TenantId } from '../../src/domain/actor.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
-import type { ChatPlatform, OpenConversation, PostRequest } from '../../src/ports/chat-platform.ts';
+import {
+  type ChatPlatform,
+  type OpenConversation,
+  PermanentChatError,
+  type PostRequest,
+} from '../../src/ports/chat-platform.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { TenantSettings } from '../../src/ports/installation.ts';
 import type { Logger } from '../../src/ports/logger.ts';
@@ -111,12 +116,11 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     return undefined;
   };
 
-  const createThread = async (parent: string, name: string): Promise<string> => {
+  const createThread = async (parent: string, name: string, invitable: boolean): Promise<string> => {
     const body: RESTPostAPIChannelThreadsJSONBody = {
       name,
       type: ChannelType.PrivateThread,
-      // Only the bot and moderators add people.
-      invitable: false,
+      invitable,
       auto_archive_duration: ThreadAutoArchiveDuration.OneWeek,
     };
     const thread = await sender.send(
@@ -126,16 +130,22 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     return thread.id;
   };
 
-  const addMember = async (threadId: string, userId: string): Promise<void> => {
-    await sender.send(threadId, () => rest.put(Routes.threadMembers(threadId, userId)));
-  };
-
   const closeThread = (threadId: string): Promise<unknown> =>
     sender
       .send(threadId, () => rest.patch(Routes.channel(threadId), { body: { archived: true } }))
       .catch((error) => log.warn({ thread: threadId, ...errorData(error) }, 'An unused thread stays open'));
 
-  /** The person may not see the channel, which shows only when they are added. */
+  /** Refused when the person may not see the channel, which shows only here. */
+  const addMember = async (threadId: string, userId: string): Promise<string> => {
+    try {
+      await sender.send(threadId, () => rest.put(Routes.threadMembers(threadId, userId)));
+      return threadId;
+    } catch (error) {
+      if (forbidsThread(error)) await closeThread(threadId);
+      throw error;
+    }
+  };
+
   const threadFor = async (request: OpenConversation, storeKey: string): Promise<string | undefined> => {
     const parent = await parentChannel(request);
     if (parent === undefined) return undefined;
@@ -144,13 +154,12 @@ export function createConversations(deps: ConversationsDeps): Conversations {
     const interrupted = (await cache.get<Begun>(storeKey)) !== undefined;
     if (!interrupted) await cache.set<Begun>(storeKey, {}, KEY_TTL);
     const found = interrupted ? await findThread(tenant, parent, name) : undefined;
-    const threadId = found ?? (await createThread(parent, name));
     try {
-      await addMember(threadId, userId);
-      return threadId;
+      return await addMember(found ?? (await createThread(parent, name, false)), userId);
     } catch (error) {
-      if (forbidsThread(error)) await closeThread(threadId);
-      throw error;
+      // Into a thread to which only moderators invite, a bot that is none may be kept from inviting.
+      if (!(error instanceof PermanentChatError) || error.code !== 'missing_permission') throw error;
+      return await addMember(await createThread(parent, name, true), userId);
     }
   };
 

@@ -167,6 +167,16 @@ describe('opening a conversation', () => {
     expect(routes().at(-1)).toBe(`POST /channels/${DM}/messages`);
   });
 
+  it('lets the members invite where the bot may not otherwise', async () => {
+    answers = (call) =>
+      call.method === 'PUT' && calls.filter(({ method }) => method === 'PUT').length === 1
+        ? discordError(50_013, 403)
+        : usual(call);
+    expect(decodeConversation(await conversations.openConversation(request())).kind).toBe('channel');
+    const created = calls.filter(({ route }) => route.endsWith('/threads'));
+    expect(created.map(({ body }) => body?.['invitable'])).toEqual([false, true]);
+  });
+
   it('is a direct message without a channel', async () => {
     const { parent: _, ...rest } = request();
     expect(decodeConversation(await conversations.openConversation(rest)).kind).toBe('dm');
