@@ -1,6 +1,6 @@
 import { ChannelType, GatewayIntentBits as I } from 'discord-api-types/v10';
 import { DISCORD } from '../ids.ts';
-import type { StoredChannel, StoredMessage } from './model.ts';
+import type { StoredChannel, StoredMessage, ThreadState } from './model.ts';
 import { permissionsIn } from './permissions.ts';
 import { botMember, saveMessage } from './state.ts';
 import { channelToWire } from './wire/channel.ts';
@@ -28,25 +28,25 @@ function announce(world: World, name: string, message: StoredMessage): void {
   world.changed();
 }
 
+/** Who writes in a thread or is rung in it joins it, if they see the channel that it belongs to. */
+function welcome(world: World, channel: StoredChannel, thread: ThreadState, message: StoredMessage): void {
+  const { state, context } = world;
+  const parent = channel.parentId === null ? undefined : state.channels.get(channel.parentId);
+  const fresh = [message.authorId, ...message.pings.users].filter((id) => {
+    const member = state.members.get(id);
+    const sees = member !== undefined && parent !== undefined && permissionsIn(state, member, parent) !== 0n;
+    return sees && !thread.members.has(id);
+  });
+  if (fresh.length === 0 && !thread.archived) return;
+  const members = new Map([...thread.members, ...fresh.map((id) => [id, context.now()] as const)]);
+  updateChannel(world, { ...channel, thread: { ...thread, archived: false, members } });
+}
+
 /** Puts a new message where it belongs. Writing in an archived thread opens it again. */
 export function publishMessage(world: World, message: StoredMessage): void {
   const channel = world.state.channels.get(message.channelId);
   saveMessage(world.state, message);
-  if (channel?.thread != null && message.onlyFor === null) {
-    const joined = channel.thread.members.has(message.authorId);
-    if (channel.thread.archived || !joined) {
-      updateChannel(world, {
-        ...channel,
-        thread: {
-          ...channel.thread,
-          archived: false,
-          members: joined
-            ? channel.thread.members
-            : new Map([...channel.thread.members, [message.authorId, world.context.now()]]),
-        },
-      });
-    }
-  }
+  if (channel?.thread != null && message.onlyFor === null) welcome(world, channel, channel.thread, message);
   announce(world, 'MESSAGE_CREATE', message);
 }
 

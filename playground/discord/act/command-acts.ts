@@ -89,7 +89,7 @@ export function commandActs(world: World) {
         kind: 'command',
         member: actor.member,
         channel,
-        commandName: command.name,
+        commandName: [command.name, params.options?.subcommand].filter(Boolean).join(' '),
         data: {
           ...dataOf(command),
           options: wrap(sent),

@@ -1,4 +1,5 @@
 import type { SnapshotChannel } from '../../discord/snapshot-model.ts';
+import { Icon, type IconName } from './icon.tsx';
 import { usePane } from './pane-context.ts';
 
 interface Props {
@@ -6,12 +7,12 @@ interface Props {
   readonly unread: ReadonlySet<string>;
 }
 
-const SIGNS: Readonly<Record<SnapshotChannel['kind'], string>> = {
-  text: '#',
-  forum: '💬',
-  thread: '┗',
-  'private-thread': '🔒',
-  dm: '@',
+const SIGNS: Readonly<Record<SnapshotChannel['kind'], IconName>> = {
+  text: 'channel',
+  forum: 'forum',
+  thread: 'thread',
+  'private-thread': 'lock',
+  dm: 'dm',
 };
 
 const KIND_NAMES: Readonly<Record<SnapshotChannel['kind'], string>> = {
@@ -60,9 +61,7 @@ export function ChannelList({ current, unread }: Props) {
         {snapshot.directMessages.length === 0 && (
           <li>
             <button type="button" className="channel" onClick={() => void startDm()}>
-              <span className="sign" aria-hidden="true">
-                +
-              </span>
+              <Icon name="plus" />
               Message {snapshot.bot.name}
             </button>
           </li>
@@ -87,9 +86,7 @@ function ChannelLink({ channel, current, unread }: Props & { readonly channel: S
       aria-current={channel.id === current ? 'page' : undefined}
       onClick={() => open(channel.id)}
     >
-      <span className="sign" aria-hidden="true">
-        {SIGNS[channel.kind]}
-      </span>
+      <Icon name={SIGNS[channel.kind]} />
       <span className="channel-name">{channel.name}</span>
     </button>
   );

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Runnable } from './completions.ts';
+import { Icon } from './icon.tsx';
 import { type Entry, OptionInput } from './option-input.tsx';
 import { usePane } from './pane-context.ts';
 import { readFiles } from './read-files.ts';
@@ -21,6 +22,14 @@ export function CommandLine({ runnable, channelId, leave }: Props) {
   const [entries, setEntries] = useState<Readonly<Record<string, Entry>>>({});
   const [focused, setFocused] = useState<string | null>(shown[0] ?? null);
   const [problem, setProblem] = useState<string | null>(null);
+
+  const name = useRef<HTMLButtonElement>(null);
+  const bare = required.length === 0;
+
+  // With nothing to fill in, Enter sends at once.
+  useEffect(() => {
+    if (bare) name.current?.focus();
+  }, [bare]);
 
   const hidden = runnable.options.filter((option) => !shown.includes(option.name));
   const values = (without?: string) =>
@@ -87,9 +96,7 @@ export function CommandLine({ runnable, channelId, leave }: Props) {
       <button
         type="button"
         className="command-name"
-        ref={(button) => {
-          if (focused === null) button?.focus();
-        }}
+        ref={name}
         aria-label={`Send /${runnable.label}`}
         onClick={() => void send()}
         onKeyDown={(event) => {
@@ -145,7 +152,7 @@ export function CommandLine({ runnable, channelId, leave }: Props) {
         Send
       </button>
       <button type="button" className="close" aria-label="Cancel command" onClick={leave}>
-        ✕
+        <Icon name="close" />
       </button>
       {problem !== null && (
         <p className="failed" role="alert">

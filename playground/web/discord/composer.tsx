@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useS
 import type { SnapshotChannel, SnapshotMessage } from '../../discord/snapshot-model.ts';
 import { CommandLine } from './command-line.tsx';
 import { matching, type Runnable, runnables } from './completions.ts';
+import { Icon } from './icon.tsx';
 import { personIn, usePane } from './pane-context.ts';
 import { readFiles } from './read-files.ts';
 import { moved, SuggestionList } from './suggestion-list.tsx';
@@ -104,7 +105,7 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
         <p className="replying">
           Replying to {personIn(snapshot, replyTo.authorId)?.name}
           <button type="button" className="close" aria-label="Cancel reply" onClick={clearReply}>
-            ✕
+            <Icon name="close" />
           </button>
         </p>
       )}
@@ -119,7 +120,7 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
                 aria-label={`Remove ${file.name}`}
                 onClick={() => setFiles(files.filter((one) => one !== file))}
               >
-                ✕
+                <Icon name="close" />
               </button>
             </li>
           ))}
@@ -130,7 +131,7 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
       )}
       <div className={chosen === null ? 'writing' : 'writing away'}>
         <label className="attach" title="Upload a file">
-          <span aria-hidden="true">＋</span>
+          <Icon name="plus" />
           <span className="sr">Upload files</span>
           <input
             type="file"

@@ -4,6 +4,7 @@ import { ChannelList } from './channel-list.tsx';
 import { ChannelHead, ChannelView } from './channel-view.tsx';
 import './discord.css';
 import { ForumView } from './forum-view.tsx';
+import { Icon } from './icon.tsx';
 import { ModalDialog } from './modal-dialog.tsx';
 import { allChannels, type PaneContext, PaneProvider } from './pane-context.ts';
 import { useUnread } from './use-unread.ts';
@@ -59,7 +60,8 @@ export function DiscordPane({ snapshot: given, viewer, act, now }: Props) {
               aria-label={unread.size > 0 ? `Channels, ${unread.size} unread` : 'Channels'}
               onClick={() => setListOpen(!listOpen)}
             >
-              ☰{unread.size > 0 && <span className="dot" aria-hidden="true" />}
+              <Icon name="menu" />
+              {unread.size > 0 && <span className="dot" aria-hidden="true" />}
             </button>
             {channel !== undefined && <ChannelHead channel={channel} />}
           </header>

@@ -7,6 +7,7 @@ import type {
 import { type ReactNode, useState } from 'react';
 import type { SnapshotMessage } from '../../discord/snapshot-model.ts';
 import * as T from './component-types.ts';
+import { Icon } from './icon.tsx';
 import { usePane } from './pane-context.ts';
 import { sizeText } from './read-files.ts';
 import { RichText } from './rich-text.tsx';
@@ -116,7 +117,7 @@ export function FileCard({
 }) {
   return (
     <a className="file" href={url} target="_blank" rel="noreferrer noopener" download={name}>
-      <span aria-hidden="true">📄</span>
+      <Icon name="file" />
       <span>
         <span className="file-name">{name}</span>
         <span className="file-size">{sizeText(size)}</span>
@@ -146,7 +147,7 @@ function MessageButton({
   if (button.style === T.LINK_BUTTON) {
     return (
       <a className="button secondary" href={button.url} target="_blank" rel="noreferrer noopener">
-        {face} <span aria-hidden="true">↗</span>
+        {face} <Icon name="out" />
       </a>
     );
   }

@@ -1,6 +1,7 @@
-import { type MouseEvent, type SyntheticEvent, useCallback, useRef, useState } from 'react';
+import { type MouseEvent, type SyntheticEvent, useCallback, useEffect, useRef, useState } from 'react';
 import type { SnapshotMessage } from '../../discord/snapshot-model.ts';
 import { Avatar, Name } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import { FileCard, MessageComponents } from './message-components.tsx';
 import { MessageMenu } from './message-menu.tsx';
 import { allChannels, personIn, usePane } from './pane-context.ts';
@@ -69,7 +70,7 @@ export function MessageItem({ message, grouped, reply }: Props) {
         aria-expanded={menu}
         onClick={() => setMenu(!menu)}
       >
-        ⋯
+        <Icon name="more" />
       </button>
       {menu && (
         <MessageMenu
@@ -141,7 +142,7 @@ function Reference({ message }: { readonly message: SnapshotMessage }) {
   const author = replyTo.authorId === null ? undefined : personIn(snapshot, replyTo.authorId);
   return (
     <p className="above">
-      <span aria-hidden="true">↱ </span>
+      <Icon name="reply" />
       {author === undefined
         ? 'Original message was deleted'
         : `${author.name}: ${replyTo.excerpt || 'Click to see attachment'}`}
@@ -164,7 +165,7 @@ function Dismiss({ message }: { readonly message: SnapshotMessage }) {
   const { act } = usePane();
   return (
     <p className="only-you">
-      <span aria-hidden="true">👁 </span>Only you can see this ·{' '}
+      <Icon name="eye" /> Only you can see this ·{' '}
       <button type="button" onClick={() => void act('dismissEphemeral', { messageId: message.id })}>
         Dismiss message
       </button>
@@ -175,6 +176,8 @@ function Dismiss({ message }: { readonly message: SnapshotMessage }) {
 function EditBox({ message, done }: { readonly message: SnapshotMessage; done(): void }) {
   const { act } = usePane();
   const [text, setText] = useState(message.content);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const save = (event: SyntheticEvent) => {
     event.preventDefault();
     void act('editMessage', { messageId: message.id, text }).then(done);
@@ -184,7 +187,7 @@ function EditBox({ message, done }: { readonly message: SnapshotMessage; done():
       <input
         aria-label="Edit message"
         value={text}
-        ref={(input) => input?.focus()}
+        ref={input}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && done()}
       />

@@ -2,6 +2,7 @@ import type { APIModalComponent, APITextDisplayComponent } from 'discord-api-typ
 import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SnapshotModal } from '../../discord/snapshot-model.ts';
 import * as T from './component-types.ts';
+import { Icon } from './icon.tsx';
 import { type FieldState, ModalField } from './modal-field.tsx';
 import { usePane } from './pane-context.ts';
 import { readFiles } from './read-files.ts';
@@ -17,7 +18,11 @@ export function ModalDialog({ modal }: { readonly modal: SnapshotModal }) {
 
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element === null) return;
+    element.showModal();
+    element.querySelector<HTMLElement>('.field :is(input, textarea, select)')?.focus();
+    // Closing gives the focus back to where it was.
+    return () => element.close();
   }, []);
 
   const state: FieldState = {
@@ -50,7 +55,7 @@ export function ModalDialog({ modal }: { readonly modal: SnapshotModal }) {
         <header>
           <h2 id={title}>{modal.data.title}</h2>
           <button type="button" className="close" aria-label="Close" onClick={dismiss}>
-            ✕
+            <Icon name="close" />
           </button>
         </header>
         <div className="modal-body">
