@@ -19,7 +19,11 @@ const all = Object.fromEntries(LOCALES.map((locale) => [locale, texts(CATALOGUES
   Map<string, string>
 >;
 
-const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{[^}]*\}\}/gu) ?? [])].sort();
+/** A company's own word for a plan has a gender in French, so a text may have to do without it. */
+const MAY_BE_MISSING = '{{planWord}}';
+
+const placeholders = (text: string): string[] =>
+  [...new Set(text.match(/\{\{[^}]*\}\}/gu) ?? [])].filter((one) => one !== MAY_BE_MISSING).sort();
 
 const forms = (locale: Locale): Map<string, string[]> => {
   const out = new Map<string, string[]>();
