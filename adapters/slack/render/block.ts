@@ -8,8 +8,8 @@ import { type RenderNote, SLACK_LIMITS } from './limits.ts';
 import { type Budget, mrkdwn, type RenderContext, richElements } from './rich-text.ts';
 import { clean, cleanLine, safeUrl } from './text.ts';
 
-/** Sets a fact's label off from its value; U+2002 is wide enough to be seen and no punctuation of any language. */
-const GAP = '\u2002';
+/** Sets a fact's label off from its value: two no-break spaces are wide enough to be seen, and no language's punctuation. */
+const GAP = '\u00a0\u00a0';
 
 /** What a block's parts need while they are drawn. */
 interface Drawing {

@@ -41,7 +41,7 @@ export function richElements(text: RichText, context: RenderContext, budget: Bud
     if (element === undefined) continue;
     const size = element.type === 'text' ? element.text.length : 40;
     if (size <= budget.left) {
-      elements.push(element);
+      append(elements, element);
       budget.left -= size;
       continue;
     }
@@ -52,6 +52,14 @@ export function richElements(text: RichText, context: RenderContext, budget: Bud
     break;
   }
   return { elements, clipped };
+}
+
+/** Neighbours without a style become one element: every byte of an answer is paid for at each acknowledgement. */
+function append(elements: types.RichTextElement[], element: types.RichTextElement): void {
+  const last = elements.at(-1);
+  if (last?.type === 'text' && element.type === 'text' && !last.style && !element.style)
+    elements[elements.length - 1] = { type: 'text', text: last.text + element.text };
+  else elements.push(element);
 }
 
 function richElement(part: Inline, context: RenderContext): types.RichTextElement | undefined {

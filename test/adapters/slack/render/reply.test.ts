@@ -115,7 +115,7 @@ describe('a reply on Slack', () => {
                     "type": "text",
                   },
                   {
-                    "text": " ",
+                    "text": "  ",
                     "type": "text",
                   },
                   {
@@ -126,11 +126,7 @@ describe('a reply on Slack', () => {
                     "type": "text",
                   },
                   {
-                    "text": " and night",
-                    "type": "text",
-                  },
-                  {
-                    "text": "
+                    "text": " and night
       ",
                     "type": "text",
                   },
@@ -142,7 +138,7 @@ describe('a reply on Slack', () => {
                     "type": "text",
                   },
                   {
-                    "text": " ",
+                    "text": "  ",
                     "type": "text",
                   },
                   {
@@ -173,11 +169,7 @@ describe('a reply on Slack', () => {
                   {
                     "elements": [
                       {
-                        "text": "two ",
-                        "type": "text",
-                      },
-                      {
-                        "text": "no link",
+                        "text": "two no link",
                         "type": "text",
                       },
                     ],
