@@ -225,6 +225,20 @@ describe('a real discord.js client', () => {
     expect(contents).toEqual(['event:', 'It is down']);
   });
 
+  it('answers in direct messages, where there is no server', async () => {
+    const seen: unknown[] = [];
+    await bot(async (interaction) => {
+      if (!interaction.isChatInputCommand()) return;
+      seen.push(interaction.guildId, interaction.user.username);
+      await interaction.reply('here');
+    });
+    const { channelId } = await ground.side.act.openDirectMessages({ as: 'fay' });
+    const result = await ground.side.act.runCommand({ as: 'fay', channelId, name: 'hours' });
+    expect(result.kind).toBe('message');
+    expect(seen).toEqual([null, 'fay']);
+    expect(ground.side.snapshot('ada').directMessages).toEqual([]);
+  });
+
   it('is too late after the deadline, and the person is told', async () => {
     const { errors } = await bot(async (interaction) => {
       if (!interaction.isChatInputCommand()) return;

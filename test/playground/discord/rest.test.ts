@@ -168,6 +168,19 @@ describe('threads', () => {
     expect((await ground.rest('GET', `/channels/${id}`)).body).toMatchObject({ code: 10003 });
   });
 
+  it('brings into a thread whom a message rings, and nobody whom it only names', async () => {
+    const thread = await ground.rest('POST', `/channels/${channels.help}/threads`, {
+      name: 'FD-2',
+      type: 12,
+    });
+    const id = String(thread.body['id']);
+    const sees = (who: string) => ground.side.snapshot(who).channels[1]?.threads.some((one) => one.id === id);
+    await send({ content: '<@200000000000000001>', allowed_mentions: { parse: [] } }, id);
+    expect(sees('ada')).toBe(false);
+    await send({ content: '<@200000000000000001>', allowed_mentions: { users: ['200000000000000001'] } }, id);
+    expect(sees('ada')).toBe(true);
+  });
+
   it('makes forum posts with tags, and a thread from a message once', async () => {
     const post = await ground.rest('POST', `/channels/${channels.community}/threads`, {
       name: 'Hydration',
