@@ -1,12 +1,10 @@
-export type { HttpClient, HttpClientOptions, JsonAnswer } from './client.ts';
+export type { HttpClientOptions } from './client.ts';
 export { createHttpClient } from './client.ts';
-export type { HealthCheck } from './health.ts';
 export { createHealthRoutes } from './health.ts';
-export type { HttpErrorDetails } from './http-error.ts';
 export { HttpError } from './http-error.ts';
-export type { Metrics, MetricsDeps } from './metrics.ts';
+export type { Metrics } from './metrics.ts';
 export { createMetrics } from './metrics.ts';
-export type { HttpHandler, Route, RouterOptions } from './router.ts';
+export type { HttpHandler, Route } from './router.ts';
 export { createRouter, sendJson } from './router.ts';
 export type { HttpServer, HttpServerOptions } from './server.ts';
 export { createHttpServer, HttpListenError } from './server.ts';

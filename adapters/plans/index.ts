@@ -1,4 +1,4 @@
 export { DirectoryFileError } from './directory-file.ts';
-export type { DirectoryPlans, DirectoryPlansOptions } from './directory-plans.ts';
+export type { DirectoryPlans } from './directory-plans.ts';
 export { createDirectoryPlans } from './directory-plans.ts';
 export { createGroupPlans } from './group-plans.ts';

@@ -69,7 +69,10 @@ export function createStatuspageSource(deps: StatuspageDeps): StatuspageSource {
     if (known?.api === api) return known;
     const turned: Known = { api, failures: 0 };
     known = turned;
-    const cached = await cache.get<Cached>(cacheKey(api));
+    const cached = await cache.get<Cached>(cacheKey(api)).catch((error: unknown) => {
+      log.warn({ api, err: error }, 'the last reading of the status page could not be loaded');
+      return undefined;
+    });
     if (cached && !turned.snapshot) Object.assign(turned, cached);
     return turned;
   };

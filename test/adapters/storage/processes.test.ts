@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createStores, openDatabase } from '../../../adapters/storage/index.ts';
 import { HERE } from '../../contracts/samples.ts';
@@ -22,7 +23,7 @@ afterEach(() => {
 
 /** Starts a writer; `lines` grows with what it says. */
 function startWriter(name: string) {
-  const script = path.join(import.meta.dirname, 'writer-process.ts');
+  const script = fileURLToPath(new URL('./writer-process.ts', import.meta.url));
   const child = spawn(process.execPath, [script, `sqlite:${file}`, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
