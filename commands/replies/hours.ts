@@ -19,6 +19,7 @@ import {
   stateText,
   upcomingText,
 } from './hours-parts.ts';
+import { smallPrint } from './small-print.ts';
 
 type Row = readonly [label: string, value: RichPart];
 
@@ -56,7 +57,7 @@ function overviewReply(view: HoursView, policy: Policy, t: Translator, zone: Tim
       facts(...[...weeks, ...promises].slice(0, REPLY_LIMITS.facts)),
       list(view.notices.map((notice) => noticeText(notice, policy, t))),
       staffing.length > 0 ? footnote([...new Set(staffing)].join(' ')) : undefined,
-      ...view.absent.map((channel) => footnote(absentText(channel, policy, t))),
+      ...smallPrint(view.absent.map((channel) => absentText(channel, policy, t))),
     ],
     actions: overviewActions(view, t),
   });
@@ -90,7 +91,7 @@ function channelReply(
       channel.about ? paragraph(t.of(channel.about)) : undefined,
       list(view.constraints.map(({ text }) => t.of(text))),
       state.open && channel.handoverNote ? footnote(t.of(channel.handoverNote)) : undefined,
-      ...view.notices.map((notice) => footnote(noticeText(notice, policy, t))),
+      ...smallPrint(view.notices.map((notice) => noticeText(notice, policy, t))),
       channel.staffing ? footnote(t.of(channel.staffing)) : undefined,
     ],
     actions: ways.length > 0 ? ways : [button('scope:show', t('common.actions.scope'))],

@@ -9,6 +9,7 @@ import { clip } from '../../src/reply/text-measure.ts';
 import { describeTopic, type TopicView } from '../../src/services/scope/describe-topic.ts';
 import { articleText } from './articles.ts';
 import { topicActions } from './scope-actions.ts';
+import { smallPrint } from './small-print.ts';
 
 /** What a decision adds to the explanation of its topic. */
 export interface Asked {
@@ -52,7 +53,7 @@ export function topicReply(
       ...(route === 'chat' ? [list(view.constraints.map(({ text }) => t.of(text)))] : []),
       route === 'chat' && first?.handoverNote ? footnote(t.of(first.handoverNote)) : undefined,
       ...guides(view, policy, t),
-      ...view.notices.map(({ text }) => footnote(t.of(text))),
+      ...smallPrint(view.notices.map(({ text }) => t.of(text))),
       view.neighbour ? footnote(t('scope.neighbour', { topic: t.of(view.neighbour.label) })) : undefined,
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
     ],

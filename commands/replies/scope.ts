@@ -13,18 +13,19 @@ import { chatButton, topicId } from './scope-actions.ts';
 
 /** All topics under their headings, each with where it goes, and a choice of one. */
 export function scopeOverviewReply(policy: Policy, t: Translator): Reply {
-  const groups = policy.topicGroups.flatMap(({ id, label }): readonly Block[] => {
-    const topics = policy.topics.filter(({ group }) => group === id);
-    return topics.length === 0
-      ? []
-      : [paragraph(bold(t.of(label))), list(topics.map((topic) => itemText(topic, policy, t)))];
-  });
+  const groups = policy.topicGroups
+    .map(({ id, label }) => ({
+      label: t.of(label),
+      topics: policy.topics.filter(({ group }) => group === id),
+    }))
+    .filter(({ topics }) => topics.length > 0)
+    .map(({ label, topics }) => ({ label, items: topics.map((topic) => itemText(topic, policy, t)) }));
   return reply({
     summary: t('scope.overview.summary'),
     title: t('scope.overview.title'),
     blocks: [
       paragraph(t.of(policy.intro.text)),
-      ...groups,
+      ...groupBlocks(groups),
       policy.greeting ? footnote(t.of(policy.greeting.text)) : undefined,
     ],
     actions: [
@@ -33,6 +34,23 @@ export function scopeOverviewReply(policy: Policy, t: Translator): Reply {
       policy.handover ? button('scope:person', t('scope.actions.person')) : undefined,
     ],
   });
+}
+
+interface Group {
+  readonly label: string;
+  readonly items: readonly string[];
+}
+
+/** A heading and a list take two blocks; with many groups each is one paragraph. */
+const MOST_LISTED = 7;
+const MOST_GROUPS = 15;
+
+function groupBlocks(groups: readonly Group[]): readonly Block[] {
+  if (groups.length <= MOST_LISTED)
+    return groups.flatMap(({ label, items }) => [paragraph(bold(label)), list(items)]);
+  return groups
+    .slice(0, MOST_GROUPS)
+    .map(({ label, items }) => paragraph(bold(label), ` ${items.join(' · ')}`));
 }
 
 /** Topics that support takes, for who knows that it is about the product. */
