@@ -45,6 +45,14 @@ export function nextOccurrence(preset: ClockPreset, now: number): number {
   return next.epochMilliseconds;
 }
 
+/** How long after a moment the clock counts as still showing it, in milliseconds. */
+const STILL_THERE = 10 * 60_000;
+
+/** Whether the moment has only just passed: choosing it again need not jump a week. */
+export function isAt(preset: ClockPreset, now: number): boolean {
+  return nextOccurrence(preset, now - STILL_THERE) <= now;
+}
+
 /**
  * What the wall clock of `timeZone` shows as `local` (`2026-07-04T03:00`), in milliseconds since 1970. An hour that
  * a clock change skips reads as the hour after it; one that it repeats, as the first of the two.

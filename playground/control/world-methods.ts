@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLOCK_PRESETS, instantOfLocal, nextOccurrence } from '../clock-presets.ts';
+import { CLOCK_PRESETS, instantOfLocal, isAt, nextOccurrence } from '../clock-presets.ts';
 import type { World } from '../world.ts';
 import { type Method, method } from './method.ts';
 
@@ -25,7 +25,7 @@ export function worldMethods(world: World): Readonly<Record<string, Method>> {
     'clock.preset': method(z.strictObject({ id: z.string() }), ({ id }) => {
       const preset = CLOCK_PRESETS.find((entry) => entry.id === id);
       if (!preset) throw new Error('There is no such moment to choose.');
-      clock.set(nextOccurrence(preset, clock.now()));
+      if (!isAt(preset, clock.now())) clock.set(nextOccurrence(preset, clock.now()));
     }),
     'clock.reset': method(nothing, () => clock.reset()),
     'policy.set': method(z.strictObject({ id: z.string() }), ({ id }) => policies.set(id)),

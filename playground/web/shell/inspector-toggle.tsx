@@ -17,6 +17,7 @@ export function InspectorToggle({ open, toggle }: InspectorToggleProps) {
       onClick={toggle}
     >
       <WireIcon />
+      <span className={styles['words']}>Inspector</span>
     </button>
   );
 }

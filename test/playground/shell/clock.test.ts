@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWorldClock } from '../../../playground/clock.ts';
-import { CLOCK_PRESETS, instantOfLocal, nextOccurrence } from '../../../playground/clock-presets.ts';
+import { CLOCK_PRESETS, instantOfLocal, isAt, nextOccurrence } from '../../../playground/clock-presets.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 
@@ -43,6 +43,14 @@ describe('moments to choose', () => {
     expect(new Date(nextOccurrence(preset(id), at(now))).toISOString()).toBe(
       new Date(expected).toISOString(),
     );
+  });
+
+  it('knows when it is there already', () => {
+    const saturday = preset('saturday-night');
+    expect(isAt(saturday, at('2026-07-11T06:59:59Z'))).toBe(false);
+    expect(isAt(saturday, at('2026-07-11T07:00:00Z'))).toBe(true);
+    expect(isAt(saturday, at('2026-07-11T07:09:00Z'))).toBe(true);
+    expect(isAt(saturday, at('2026-07-11T07:11:00Z'))).toBe(false);
   });
 
   it('reads a date and time on somebody’s own wall clock', () => {
