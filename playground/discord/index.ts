@@ -23,8 +23,6 @@ import { createSnowflakes } from './snowflakes.ts';
 import { createState } from './state.ts';
 import type { Settings, World } from './world.ts';
 
-export type { ActResult } from './act/actor.ts';
-export type { FileInput } from './act/uploads.ts';
 export type { DiscordControl } from './control.ts';
 export type * from './snapshot-model.ts';
 

@@ -27,9 +27,6 @@ export function createSnowflakes(now: () => number): Snowflakes {
   };
 }
 
-export const isSnowflake = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{15,21}$/.test(value);
-
 /** Negative when `a` is older. */
 export function compareSnowflakes(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
