@@ -9,7 +9,7 @@ import { checkReferences } from './checks/references.ts';
 import { checkStatements, warnUncovered } from './checks/statements.ts';
 import { checkStatus } from './checks/status.ts';
 import { checkTopics } from './checks/topics.ts';
-import { warnFewExamples, warnStaleNotices } from './checks/warnings.ts';
+import { warnFewExamples, warnManyTopics, warnStaleNotices } from './checks/warnings.ts';
 import type { CoveringNode } from './covering-nodes.ts';
 import { findCoveringNodes } from './covering-nodes.ts';
 import { deepFreeze } from './deep-freeze.ts';
@@ -46,7 +46,7 @@ const CHECKS: readonly Check[] = [
   checkStatements,
 ];
 
-const WARNINGS: readonly Check[] = [warnStaleNotices, warnFewExamples, warnUncovered];
+const WARNINGS: readonly Check[] = [warnStaleNotices, warnFewExamples, warnManyTopics, warnUncovered];
 
 /** Reads a policy file and checks all of it at once. Never throws, whatever the file holds. */
 export function loadPolicy(file: TextFile, now: Instant): LoadedPolicy {

@@ -142,8 +142,10 @@ function toMinutes(hour: string | undefined, minute: string | undefined): number
 function parseDays(text: string): readonly Weekday[] | undefined {
   const days: Weekday[] = [];
   for (const part of text.split(',')) {
-    const [first, last = first, ...rest] = part.split(/[-–]/).map(weekdayOf);
-    if (first === undefined || last === undefined || rest.length > 0) return undefined;
+    const ends = part.split(/[-–]/).map(weekdayOf);
+    const [first] = ends;
+    const last = ends.at(-1);
+    if (first === undefined || last === undefined || ends.length > 2) return undefined;
     for (let offset = 0; offset <= (last - first + 7) % 7; offset++) {
       const weekday = WEEKDAYS[(first - 1 + offset) % 7];
       if (weekday !== undefined) days.push(weekday);

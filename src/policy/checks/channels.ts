@@ -1,15 +1,17 @@
 import type { Problem } from '../problem.ts';
+import { matchPaths, valueAt } from '../reporting/path.ts';
 import type { YamlFile } from '../reporting/yaml-file.ts';
 import type { Check } from './check.ts';
 import type { Block } from './read-blocks.ts';
-import { blocksOf, idsOf, textsOf } from './read-blocks.ts';
+import { blocksOf, idsOf } from './read-blocks.ts';
 
 /** Channels have hours; what cannot be used says what can. */
 export const checkChannels: Check = (file) => [
   ...blocksOf(file, 'channels').flatMap((channel) => [
     ...checkCalendar(file, channel),
-    ...checkClosed(file, channel),
+    ...checkInstead(file, channel),
   ]),
+  ...checkOffers(file),
   ...checkPreferred(file),
   ...blocksOf(file, 'constraints').flatMap((constraint) => checkConstraint(file, constraint)),
   ...checkSharedIds(file),
@@ -75,19 +77,43 @@ function checkCalendar(file: YamlFile, { id, path, value }: Block): readonly Pro
   ];
 }
 
-function checkClosed(file: YamlFile, { id, path, value }: Block): readonly Problem[] {
-  return textsOf(value['when_closed']).flatMap((offer, index) =>
-    offer === id
-      ? [
-          file.problemAt(
-            [...path, 'when_closed', index],
-            'value',
-            'A closed channel cannot be offered instead of itself.',
-            'Name another channel, or remind_at_opening.',
-          ),
-        ]
-      : [],
-  );
+/** What stays open instead of a channel cannot be the channel itself. */
+function checkInstead(file: YamlFile, { id, path }: Block): readonly Problem[] {
+  return ['when_closed.*', 'gate.instead.*']
+    .flatMap((pattern) => matchPaths(valueAt(file.content, path), pattern))
+    .filter(({ value }) => value === id)
+    .map(({ path: at }) =>
+      file.problemAt(
+        [...path, ...at],
+        'value',
+        'A channel cannot be offered instead of itself.',
+        'Name another way, or remove this one.',
+      ),
+    );
+}
+
+const OFFERS = [
+  'topics.*.channel',
+  'topics.*.also.*',
+  'handover.choices.*',
+  'channels.*.when_closed.*',
+  'channels.*.gate.instead.*',
+  'constraints.*.to',
+];
+
+/** Nobody is sent to a channel that does not exist. */
+function checkOffers(file: YamlFile): readonly Problem[] {
+  const none = blocksOf(file, 'channels').flatMap(({ id, value }) => (value['kind'] === 'none' ? [id] : []));
+  return OFFERS.flatMap((pattern) => matchPaths(file.content, pattern))
+    .filter(({ value }) => typeof value === 'string' && none.includes(value))
+    .map(({ path, value }) =>
+      file.problemAt(
+        path,
+        'value',
+        `"${String(value)}" does not exist (kind: none), so nobody can be sent there.`,
+        'Name another channel.',
+      ),
+    );
 }
 
 function checkPreferred(file: YamlFile): readonly Problem[] {

@@ -1,4 +1,6 @@
+import { wholePattern } from '../build/build-forms.ts';
 import type { Problem } from '../problem.ts';
+import type { Path } from '../reporting/path.ts';
 import { valueAt } from '../reporting/path.ts';
 import type { YamlFile } from '../reporting/yaml-file.ts';
 import type { Check } from './check.ts';
@@ -23,6 +25,7 @@ const ONLY_FOR: Readonly<Record<string, readonly FieldType[]>> = {
 export const checkForms: Check = (file) =>
   blocksOf(file, 'forms').flatMap((form) => [
     ...checkAncestry(file, form),
+    ...checkSummary(file, form),
     ...blocksOf(file, ...form.path, 'fields').flatMap((field) => checkField(file, field)),
   ]);
 
@@ -44,6 +47,18 @@ function checkAncestry(file: YamlFile, { id, path }: Block): readonly Problem[] 
     parent = valueAt(file.content, ['forms', parent, 'extends']);
   }
   return [];
+}
+
+function checkSummary(file: YamlFile, { path }: Block): readonly Problem[] {
+  const [, ...others] = blocksOf(file, ...path, 'fields').filter(({ value }) => value['summary'] === true);
+  return others.map((field) =>
+    file.problemAt(
+      [...field.path, 'summary'],
+      'key',
+      "Two fields are the ticket's title.",
+      'Keep the line at one of them.',
+    ),
+  );
 }
 
 function checkField(file: YamlFile, { path, value }: Block): readonly Problem[] {
@@ -76,14 +91,13 @@ function checkField(file: YamlFile, { path, value }: Block): readonly Problem[] 
       file.problemAt([...path, 'min'], 'value', 'The least is more than the most.', `Write at most ${max}.`),
     );
   }
-  return [...problems, ...checkPattern(file, { id: '', path, value })];
+  return [...problems, ...checkPattern(file, path, value)];
 }
 
-function checkPattern(file: YamlFile, { path, value }: Block): readonly Problem[] {
-  const { pattern } = value;
+function checkPattern(file: YamlFile, path: Path, { pattern }: Block['value']): readonly Problem[] {
   if (typeof pattern !== 'string') return [];
   try {
-    new RegExp(pattern, 'u');
+    wholePattern(pattern);
     return [];
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

@@ -35,9 +35,9 @@ function checkZone(file: YamlFile, { path, value }: Block): readonly Problem[] {
   ];
 }
 
-/** Names only: a fixed offset would be wrong for half of the year. */
+/** Names of places only: an offset such as +02:00 or EST would be wrong for half of the year. */
 function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone)) return false;
+  if (!/^(?:UTC|[A-Za-z]+\/.+)$/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
@@ -94,19 +94,9 @@ function checkDay(
   { hours, date }: Readonly<Record<string, unknown>>,
 ): readonly Problem[] {
   if (typeof hours !== 'string') return [];
-  const day = parseDay(hours);
-  if (isFault(day)) return [faultAt(file, [...at, 'hours'], day)];
-  const [first] = day;
-  const last = day.find((interval) => interval.to <= interval.from);
-  if (date === undefined && first && last && last.to > first.from && day.length > 1) {
-    return [
-      faultAt(file, [...at, 'hours'], {
-        message: 'The night of one day overlaps with the morning of the next.',
-        fix: 'Let one end before, or when, the other begins.',
-      }),
-    ];
-  }
-  return [];
+  // A span is like a week: the night of one day meets the morning of the next.
+  const parsed = date === undefined ? parseWeek([`Mon-Sun ${hours}`]) : parseDay(hours);
+  return isFault(parsed) ? [faultAt(file, [...at, 'hours'], parsed)] : [];
 }
 
 function checkHolidays(file: YamlFile, { path, value }: Block): readonly Problem[] {

@@ -55,7 +55,7 @@ const REFERENCES: readonly Reference[] = [
 /** Every id that is named has to be defined. */
 export const checkReferences: Check = (file) =>
   REFERENCES.flatMap(({ path: pattern, sections, words = [] }) => {
-    const known = [...words, ...sections.flatMap((section) => idsOf(file, section))];
+    const known = [...new Set([...words, ...sections.flatMap((section) => idsOf(file, section))])];
     return matchPaths(file.content, pattern)
       .filter(({ value }) => typeof value === 'string' && !known.includes(value))
       .map(({ path, value }) =>

@@ -69,7 +69,7 @@ function checkOutOfScope(file: YamlFile, { id, path, value }: Block, asterisks: 
         [...path, key],
         'key',
         `"${id}" is out of scope, so support takes it nowhere.`,
-        'Remove the line, or "scope: out".',
+        'Remove this line, or the line "scope: out".',
       ),
     );
   }

@@ -37,3 +37,19 @@ export const warnFewExamples: Check = (file) =>
       ),
     ];
   });
+
+/** Discord shows at most 25 options in a menu. */
+const MENU = 25;
+
+/** Topics that menus would leave out. */
+export const warnManyTopics: Check = (file) =>
+  blocksOf(file, 'topics')
+    .slice(MENU, MENU + 1)
+    .map(({ path }) =>
+      file.problemAt(
+        path,
+        'key',
+        `Menus show ${MENU} topics; this one and those after it are found by typing only.`,
+        'Join topics that go to the same place, and put the frequent ones first.',
+      ),
+    );

@@ -32,45 +32,90 @@ export function readYaml(file: TextFile, { textOnly }: ReadOptions = { textOnly:
   const document = parseDocument(file.text, {
     lineCounter: lines,
     prettyErrors: false,
+    // Found below instead, with their path.
+    uniqueKeys: false,
     ...(textOnly ? { schema: 'failsafe' as const } : {}),
-    logLevel: 'silent',
+    // Not 'silent': that would hide a second document.
+    logLevel: 'error',
   });
-  const position = (offset: number): { line: number; column: number } => {
+  const position = (offset: number): { readonly line: number; readonly column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const slips = [...document.errors, ...document.warnings];
-  const problems: Problem[] = [
-    ...slips.map((error) => ({
-      file: file.path,
-      ...position(error.pos[0]),
-      path: '',
-      ...explain(error),
-    })),
-    ...refuseAliases(document).map((offset) => ({
-      file: file.path,
-      ...position(offset),
-      path: '',
-      message: 'References (*name) are not supported here.',
-      fix: 'Write the value out where it is needed.',
-    })),
+  const problemAtOffset = (offset: number, path: Path, message: string, fix: string): Problem => ({
+    file: file.path,
+    ...position(offset),
+    path: formatPath(path),
+    message,
+    fix,
+  });
+  const broken = [
+    ...oneALine([...document.errors, ...document.warnings], position).map((error) =>
+      problemAtOffset(error.pos[0], [], ...explain(error)),
+    ),
+    ...refuseAliases(document).map((offset) =>
+      problemAtOffset(
+        offset,
+        [],
+        'References (*name) are not supported here.',
+        'Write the value out where it is needed.',
+      ),
+    ),
   ];
-  const readable = problems.length === 0 || slips.every((error) => error.code === 'DUPLICATE_KEY');
-  const place = (path: Path, at: 'key' | 'value'): { line: number; column: number } =>
-    position(offsetOf(document, path, at));
+  const readable = broken.length === 0;
   return {
-    content: readable && problems.length === slips.length ? document.toJS() : undefined,
-    problems,
-    readable: readable && problems.length === slips.length,
-    problemAt: (path, at, message, fix) => ({
-      file: file.path,
-      ...place(path, at),
-      path: formatPath(path),
-      message,
-      fix,
-    }),
-    lineOf: (path) => place(path, 'key').line,
+    content: readable ? document.toJS() : undefined,
+    problems: [
+      ...broken,
+      ...findDuplicateKeys(document.contents, []).map(({ path, offset, first }) =>
+        problemAtOffset(
+          offset,
+          path,
+          `"${String(path.at(-1))}" stands here twice, first on line ${position(first).line}.`,
+          'Keep one of the two, or give this one another name.',
+        ),
+      ),
+    ],
+    readable,
+    problemAt: (path, at, message, fix) => problemAtOffset(offsetOf(document, path, at), path, message, fix),
+    lineOf: (path) => position(offsetOf(document, path, 'key')).line,
   };
+}
+
+/** One slip upsets the parser several times over: the first of each line says what there is to say. */
+function oneALine(
+  errors: readonly YAMLError[],
+  position: (offset: number) => { readonly line: number },
+): readonly YAMLError[] {
+  const seen = new Set<number>();
+  return errors.filter((error) => {
+    const { line } = position(error.pos[0]);
+    return !seen.has(line) && seen.add(line);
+  });
+}
+
+interface DuplicateKey {
+  readonly path: Path;
+  readonly offset: number;
+  /** Where the key stood first. */
+  readonly first: number;
+}
+
+function findDuplicateKeys(node: unknown, path: Path): readonly DuplicateKey[] {
+  if (isSeq(node)) return node.items.flatMap((item, index) => findDuplicateKeys(item, [...path, index]));
+  if (!isMap(node)) return [];
+  const seen = new Map<string, number>();
+  return node.items.flatMap((pair) => {
+    const key = keyText(pair);
+    const offset = startOf(pair.key) ?? 0;
+    const first = seen.get(key);
+    seen.set(key, first ?? offset);
+    const at = [...path, key];
+    return [
+      ...(first === undefined ? [] : [{ path: at, offset, first }]),
+      ...findDuplicateKeys(pair.value, at),
+    ];
+  });
 }
 
 function refuseAliases(document: Document): readonly number[] {
@@ -83,30 +128,22 @@ function refuseAliases(document: Document): readonly number[] {
   return offsets;
 }
 
-function explain(error: YAMLError): { readonly message: string; readonly fix: string } {
+function explain(error: YAMLError): readonly [message: string, fix: string] {
   switch (error.code) {
-    case 'DUPLICATE_KEY':
-      return {
-        message: 'This key stands here twice.',
-        fix: 'Keep one of the two, or give this one another name.',
-      };
     case 'TAB_AS_INDENT':
-      return { message: 'A tab stands where the indentation is.', fix: 'Indent with spaces.' };
+      return ['A tab stands where the indentation is.', 'Indent with spaces.'];
     case 'BAD_INDENT':
-      return {
-        message: 'The indentation does not fit the lines above.',
-        fix: 'Line it up with its neighbours, with spaces.',
-      };
+      return [
+        'The indentation does not fit the lines above.',
+        'Line it up with its neighbours, with spaces.',
+      ];
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return {
-        message: 'A colon stands where no new key can begin.',
-        fix: 'Put a text that holds a colon into "quotes".',
-      };
+      return ['A colon stands where no new key can begin.', 'Put a text that holds a colon into "quotes".'];
     default:
-      return {
-        message: `This is not valid YAML: ${error.message.split('\n')[0] ?? ''}`,
-        fix: 'Compare with the lines around it: quotes, brackets and indentation have to match.',
-      };
+      return [
+        `This is not valid YAML: ${error.message.split('\n')[0] ?? ''}`,
+        'Compare with the lines around it: quotes, brackets and indentation have to match.',
+      ];
   }
 }
 
@@ -117,7 +154,7 @@ function offsetOf(document: Document, path: Path, at: 'key' | 'value'): number {
   for (const [index, step] of path.entries()) {
     const last = index === path.length - 1;
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((item) => keyText(item) === String(step));
+      const pair: Pair | undefined = node.items.findLast((item) => keyText(item) === String(step));
       if (!pair) return offset;
       const key = startOf(pair.key) ?? offset;
       offset = last && at === 'value' ? (startOf(pair.value) ?? key) : key;

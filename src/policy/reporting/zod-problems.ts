@@ -46,11 +46,15 @@ function toProblems(issue: z.core.$ZodIssue, schema: z.ZodType, file: YamlFile):
     const [what = '', how = ''] = (first?.message ?? '').split('\n');
     return [file.problemAt(path, 'key', `"${String(path.at(-1))}": ${what}`, how)];
   }
-  if (valueAt(file.content, path) === undefined && issue.code !== 'custom') {
+  if (isMissing(valueAt(file.content, path), path) && issue.code !== 'custom') {
     return [missing(path, file)];
   }
   if (fix !== undefined) return [file.problemAt(path, 'value', message, fix)];
   return [file.problemAt(path, 'value', ...describe(issue, valueAt(file.content, path)))];
+}
+
+function isMissing(value: unknown, path: Path): boolean {
+  return value === undefined || (value === null && path.length === 0);
 }
 
 function missing(path: Path, file: YamlFile): Problem {
@@ -81,15 +85,15 @@ function describe(issue: z.core.$ZodIssue, value: unknown): readonly [message: s
       return wrongType(issue.expected, value);
     case 'too_small':
       return [
-        issue.origin === 'string' || issue.origin === 'array'
-          ? 'This is too short.'
-          : `${show(value)} is too small.`,
-        `At least ${issue.minimum}.`,
+        issue.origin === 'array' ? 'This list is empty.' : `${show(value)} is too small.`,
+        issue.origin === 'array' ? `Name at least ${issue.minimum}.` : `Write at least ${issue.minimum}.`,
       ];
     case 'too_big':
       return [
         issue.origin === 'string' ? `This text is too long.` : `${show(value)} is too much.`,
-        issue.origin === 'string' ? `At most ${issue.maximum} characters.` : `At most ${issue.maximum}.`,
+        issue.origin === 'string'
+          ? `Use at most ${issue.maximum} characters.`
+          : `Write at most ${issue.maximum}.`,
       ];
     case 'invalid_format':
       return [
