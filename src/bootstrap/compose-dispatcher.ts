@@ -2,6 +2,7 @@ import type { Metrics } from '../../adapters/http/index.ts';
 import { createHoursCommand } from '../../commands/hours.ts';
 import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
+import { homeReply } from '../../commands/replies/home.ts';
 import { explainTopic } from '../../commands/replies/scope-topic.ts';
 import { createScopeCommand } from '../../commands/scope.ts';
 import { createStatusCommand } from '../../commands/status.ts';
@@ -20,7 +21,7 @@ import type { PolicySource } from '../ports/policy-source.ts';
 import type { StatusSource } from '../ports/status-source.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import type { TimerStore } from '../ports/timer-store.ts';
-import { createChangeTicket } from '../services/change-ticket.ts';
+import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { resolvePlan } from '../services/resolve-plan.ts';
 import { createScopeDecider } from '../services/scope/create-scope-decider.ts';
@@ -42,6 +43,9 @@ export interface DispatcherParts {
   readonly metrics: Metrics;
   linkTo(conversation: ConversationRef): string | undefined;
 }
+
+/** Open tickets on the start page; all of them are one button away. */
+const HOME_TICKETS = 5;
 
 /** The four commands behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): InboundSink {
@@ -79,12 +83,19 @@ export function composeDispatcher(parts: DispatcherParts): InboundSink {
     clock,
     log,
     replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
-    home: ({ t }) =>
-      helpReply(
-        { commands: commands.map((command) => command.definition), messageActions: [] },
+    home: async ({ actor, now, t }) =>
+      homeReply({
+        policy: policies.current(),
+        calendar,
+        status: status.current(),
+        tickets: await tickets.list(actor.user.tenant, {
+          requester: actor.user,
+          states: OPEN_STATES,
+          limit: HOME_TICKETS,
+        }),
+        now,
         t,
-        undefined,
-      ),
+      }),
     metrics: { ack: parts.metrics.ack, error: parts.metrics.error },
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StatusReading } from '../../../src/domain/service-status.ts';
+import { shippedPolicy } from '../../fixtures/shipped-policy.ts';
 import {
   ADA,
   actionsOf,
@@ -9,7 +10,6 @@ import {
   GOOD_ANSWERS,
   replyOf,
   SCREENSHOT,
-  shippedPolicy,
   textOf,
 } from './desk.ts';
 
@@ -47,7 +47,8 @@ describe('/ticket with the shipped policy that has a plan gate', () => {
         expect.arrayContaining(['account_email', 'summary', 'details']),
       );
       await invoke(ADA, 'submit', { ref: `${topic}.0`, origin: 'form', options: GOOD_ANSWERS });
-      const created = await invoke(ADA, 'send', { ref: topic });
+      const rest = { current_setup: 'Two spaces, one environment each, 12 content types.' };
+      const created = await invoke(ADA, 'submit', { ref: `${topic}.1`, origin: 'form', options: rest });
       expect(textOf(created)).toContain('FD-1001 created');
       expect(await tickets.list(ADA.user.tenant, { limit: 5 })).toMatchObject([
         { topic, state: 'open', summary: GOOD_ANSWERS['summary'] },

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { createTicketCommand } from '../../../commands/ticket/ticket.ts';
 import { createDispatcher } from '../../../src/dispatch/create-dispatcher.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
@@ -7,7 +5,6 @@ import { createCalendarClock } from '../../../src/domain/calendar/calendar-clock
 import type { RemoteFile } from '../../../src/domain/conversation.ts';
 import type { StatusReading } from '../../../src/domain/service-status.ts';
 import { createTranslators } from '../../../src/i18n/create-translators.ts';
-import { loadPolicy } from '../../../src/policy/load-policy.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import type { Invocation } from '../../../src/ports/inbound.ts';
 import type { Installation } from '../../../src/ports/installation.ts';
@@ -25,19 +22,6 @@ import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeStores } from '../../fakes/stores.ts';
-
-const POLICIES = path.join(import.meta.dirname, '..', '..', '..', 'config', 'policies');
-
-/** A policy as it ships. */
-export function shippedPolicy(id: 'contentful' | 'squarespace'): Policy {
-  const file = path.join(POLICIES, `${id}.yaml`);
-  const loaded = loadPolicy(
-    { path: file, text: readFileSync(file, 'utf8') },
-    Date.parse('2026-07-06T12:00:00Z'),
-  );
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems, null, 2));
-  return loaded.policy;
-}
 
 export const ADA: Actor = fakeActor({
   user: { platform: 'discord', tenant: 'discord:g1', id: 'ada' },
@@ -130,7 +114,8 @@ const INSTALLATION: Installation = {
   tenants: {},
   defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
   maxFileBytes: 1_000_000,
-} as Installation;
+  slackCommandNames: {},
+};
 
 export function replyOf(outcome: Outcome): Reply {
   if (outcome.kind === 'form') throw new Error(`expected a reply, got the form ${outcome.form.id}`);
