@@ -46,9 +46,12 @@ describe('/ticket with the shipped policy that has a plan gate', () => {
       expect(step.fields.map(({ id }) => id)).toEqual(
         expect.arrayContaining(['account_email', 'summary', 'details']),
       );
-      await invoke(ADA, 'submit', { ref: `${topic}.0`, origin: 'form', options: GOOD_ANSWERS });
-      const rest = { current_setup: 'Two spaces, one environment each, 12 content types.' };
-      const created = await invoke(ADA, 'submit', { ref: `${topic}.1`, origin: 'form', options: rest });
+      const answers = {
+        ...GOOD_ANSWERS,
+        current_setup: 'Two spaces, one environment each, 12 content types.',
+      };
+      await invoke(ADA, 'submit', { ref: `${topic}.0`, origin: 'form', options: answers });
+      const created = await invoke(ADA, 'submit', { ref: `${topic}.1`, origin: 'form' });
       expect(textOf(created)).toContain('FD-1001 created');
       expect(await tickets.list(ADA.user.tenant, { limit: 5 })).toMatchObject([
         { topic, state: 'open', summary: GOOD_ANSWERS['summary'] },
