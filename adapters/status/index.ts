@@ -1,2 +1,2 @@
-export type { StatusPageAddress, StatuspageDeps, StatuspageSource } from './statuspage.ts';
+export type { StatusPageAddress, StatuspageDeps } from './statuspage.ts';
 export { createStatuspageSource } from './statuspage.ts';

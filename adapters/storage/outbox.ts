@@ -6,7 +6,7 @@ import type { LeasedJob, Outbox, OutboxJob } from '../../src/ports/outbox.ts';
 import { anyData, fromJson, toTenantId } from './json-columns.ts';
 import type { Tables } from './schema.ts';
 
-/** As a literal: SQLite uses a partial index only when the query states its condition, not for a parameter. */
+/** As a literal: with a parameter, whether the partial indexes may be used depends on what is bound when it is prepared. */
 const PENDING = sql.lit('pending' as const);
 
 export interface StoredOutbox extends Outbox {

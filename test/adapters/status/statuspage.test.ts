@@ -177,16 +177,25 @@ describe('another policy', () => {
 
   it('does not get the answer of the old page when that comes late', async () => {
     const late = Promise.withResolvers<Response>();
-    const { source, page } = setUp({
-      fetch: (input) =>
-        String(input).startsWith(HOST) ? late.promise : Promise.resolve(Response.json(summaryPage())),
+    const asked: string[] = [];
+    const { source, page, clock } = setUp({
+      fetch: (input) => {
+        asked.push(new URL(String(input)).origin);
+        return asked.length === 1 ? late.promise : Promise.resolve(Response.json(summaryPage()));
+      },
     });
+    await source.start();
     const old = source.refresh();
     page.now = { api: `${OTHER}${PATH}`, pollEvery: 30 * SECOND };
     await source.refresh();
     late.resolve(Response.json(outage));
     await old;
     expect(source.current().last?.overall).toBe('none');
+    // And it does not go on beside the new one.
+    clock.advance(30 * SECOND);
+    await new Promise(setImmediate);
+    expect(asked).toEqual([HOST, OTHER, OTHER]);
+    source.stop();
   });
 
   it('may have no page', async () => {
