@@ -18,11 +18,18 @@ export function buildInstallation(file: InstallationFile, directory: string): In
     },
     defaults: buildTenant(file.everywhere),
     maxFileBytes: toBytes(file.max_file_size),
-    slackCommandNames: { ...SLACK_COMMAND_NAMES, ...file.slack?.commands },
+    slackCommandNames: { ...SLACK_COMMAND_NAMES, ...named(file.slack?.commands ?? {}) },
     ...(file.plan_directory === undefined
       ? {}
       : { planDirectory: path.resolve(directory, file.plan_directory) }),
   };
+}
+
+/** The commands that were given a name. */
+function named(commands: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(commands).flatMap(([command, name]) => (name === undefined ? [] : [[command, name]])),
+  );
 }
 
 function buildTenants(

@@ -84,7 +84,12 @@ export const installationFile = z.strictObject({
   slack: z
     .strictObject({
       commands: z
-        .partialRecord(z.enum(['ticket', 'hours', 'status', 'scope']), commandName)
+        .strictObject({
+          ticket: commandName.optional(),
+          hours: commandName.optional(),
+          status: commandName.optional(),
+          scope: commandName.optional(),
+        })
         .default({})
         .describe('Other names for commands; Slack keeps /status for itself'),
       workspaces: z.record(slackWorkspace, tenantOf(slackChannel, slackGroup)).default({}),
