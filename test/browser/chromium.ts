@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -14,11 +13,16 @@ export async function launchChromium(): Promise<Browser> {
   // The package is for Linux on x64; elsewhere the Chrome that people have is used.
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
   const folder = await unpacked();
-  const libraries = join(folder, 'al2023', 'lib');
-  // On a bare machine the libraries that a browser expects are missing: the package brings them.
-  if (lacksLibraries(join(folder, 'chromium'))) setupLambdaEnvironment(libraries);
+  const launch = () => chromium.launch({ executablePath: join(folder, 'chromium'), args: ARGS });
   if (!existsSync('/etc/fonts')) process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
-  return chromium.launch({ executablePath: join(folder, 'chromium'), args: ARGS });
+  try {
+    return await launch();
+  } catch (error) {
+    // On a bare machine the libraries that a browser expects are missing: the package brings them.
+    if (!String(error).includes('error while loading shared libraries')) throw error;
+    setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
+    return launch();
+  }
 }
 
 /** Unpacks once a machine and version (2 s), and moves the result into place whole: tests in parallel share it. */
@@ -50,8 +54,4 @@ async function unpacked(): Promise<string> {
     if (!existsSync(folder)) throw error;
   }
   return folder;
-}
-
-function lacksLibraries(executable: string): boolean {
-  return execFileSync('ldd', [executable], { encoding: 'utf8' }).includes('not found');
 }

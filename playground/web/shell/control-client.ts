@@ -1,4 +1,4 @@
-import type { ControlAnswer, ControlPush, ShellState } from '../../control/protocol.ts';
+import type { ControlAnswer, ControlPush, ControlRequest, ShellState } from '../../control/protocol.ts';
 import type { WireHeadline } from '../../inspector.ts';
 
 /** As many as the playground keeps. */
@@ -85,7 +85,8 @@ export function createControlClient({ protocol, host }: Pick<Location, 'protocol
         }
         lastId += 1;
         waiting.set(lastId, { resolve, reject });
-        socket.send(JSON.stringify({ id: lastId, method, params }));
+        const request: ControlRequest = { id: lastId, method, params };
+        socket.send(JSON.stringify(request));
       }),
   };
 }
