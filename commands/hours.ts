@@ -11,8 +11,8 @@ import { type Outcome, replied } from '../src/reply/outcome.ts';
 import { rich, time } from '../src/reply/rich-text.ts';
 import { channelHours, describeHours, findChannel } from '../src/services/describe-hours.ts';
 import { forgetOpening, remindAtOpening } from '../src/services/remind-at-opening.ts';
+import { hoursDefinition } from './definitions.ts';
 import { constraintReply, hoursReply, reminderForgottenReply, reminderSetReply } from './replies/hours.ts';
-import { localized } from './say.ts';
 
 export interface HoursDeps {
   readonly policies: PolicySource;
@@ -66,28 +66,7 @@ export function createHoursCommand(deps: HoursDeps): Command {
   };
 
   return {
-    definition: {
-      name: 'hours',
-      label: localized(translators, 'hours.label'),
-      description: localized(translators, 'hours.description'),
-      verbs: [
-        {
-          name: '',
-          label: localized(translators, 'hours.label'),
-          description: localized(translators, 'hours.description'),
-          options: [
-            {
-              name: 'channel',
-              label: localized(translators, 'hours.option.channel'),
-              description: localized(translators, 'hours.option.channelDescription'),
-              required: false,
-              maxLength: 100,
-              completes: true,
-            },
-          ],
-        },
-      ],
-    },
+    definition: hoursDefinition(translators),
     visibility: () => 'private',
     run(call) {
       switch (call.verb) {

@@ -13,10 +13,10 @@ import { type Outcome, replied } from '../src/reply/outcome.ts';
 import { channelHours } from '../src/services/describe-hours.ts';
 import { describeTopic, findTopicNamed } from '../src/services/scope/describe-topic.ts';
 import { createAbsentChannelFinder } from '../src/services/scope/find-absent-channel.ts';
+import { scopeDefinition } from './definitions.ts';
 import { absentReply } from './replies/hours.ts';
 import { askReply, personReply, productTopicsReply, scopeOverviewReply } from './replies/scope.ts';
 import { type Asked, topicReply } from './replies/scope-topic.ts';
-import { localized } from './say.ts';
 
 export interface ScopeDeps {
   readonly policies: PolicySource;
@@ -26,9 +26,6 @@ export interface ScopeDeps {
   /** Where a tenant has its own place for a community of the policy. */
   readonly communityUrl?: (tenant: TenantId, community: string) => string | undefined;
 }
-
-/** Discord allows 6,000; nobody's question needs more than this. */
-const MAX_QUESTION = 1_500;
 
 /** `/scope [question]`: all topics, one of them, or a decision about a question. */
 export function createScopeCommand(deps: ScopeDeps): Command {
@@ -86,28 +83,7 @@ export function createScopeCommand(deps: ScopeDeps): Command {
   };
 
   return {
-    definition: {
-      name: 'scope',
-      label: localized(translators, 'scope.label'),
-      description: localized(translators, 'scope.description'),
-      verbs: [
-        {
-          name: '',
-          label: localized(translators, 'scope.label'),
-          description: localized(translators, 'scope.description'),
-          options: [
-            {
-              name: 'question',
-              label: localized(translators, 'scope.option.question'),
-              description: localized(translators, 'scope.option.questionDescription'),
-              required: false,
-              maxLength: MAX_QUESTION,
-              completes: true,
-            },
-          ],
-        },
-      ],
-    },
+    definition: scopeDefinition(translators),
     visibility: () => 'private',
     run(call) {
       const policy = policies.current();

@@ -9,9 +9,9 @@ import type { PolicySource } from '../src/ports/policy-source.ts';
 import type { StatusSource } from '../src/ports/status-source.ts';
 import { type Outcome, replied } from '../src/reply/outcome.ts';
 import { describeStatus } from '../src/services/describe-status.ts';
+import { statusDefinition } from './definitions.ts';
 import { noStatusPageReply, statusReply } from './replies/status.ts';
 import { componentName } from './replies/status-parts.ts';
-import { localized } from './say.ts';
 
 export interface StatusDeps {
   readonly policies: PolicySource;
@@ -51,28 +51,7 @@ export function createStatusCommand({ policies, status, translators }: StatusDep
   };
 
   return {
-    definition: {
-      name: 'status',
-      label: localized(translators, 'status.label'),
-      description: localized(translators, 'status.description'),
-      verbs: [
-        {
-          name: '',
-          label: localized(translators, 'status.label'),
-          description: localized(translators, 'status.description'),
-          options: [
-            {
-              name: 'component',
-              label: localized(translators, 'status.option.component'),
-              description: localized(translators, 'status.option.componentDescription'),
-              required: false,
-              maxLength: 100,
-              completes: true,
-            },
-          ],
-        },
-      ],
-    },
+    definition: statusDefinition(translators),
     visibility: () => 'private',
     run: show,
     complete: ({ typed, t }) => Promise.resolve(completeComponents(policies.current(), status, typed, t)),

@@ -1,4 +1,5 @@
 import { inviteCommand } from './cli/invite.ts';
+import { manifestCommand } from './cli/manifest.ts';
 import { checkCommand, coverageCommand } from './cli/policy-commands.ts';
 import { createProgram } from './cli/program.ts';
 import { startCommand } from './cli/start.ts';
@@ -10,7 +11,7 @@ const program = createProgram(
     start: () => startCommand(environment),
     check: (options) => checkCommand(environment, options),
     coverage: (options) => coverageCommand(environment, options),
-    manifest: async () => 1,
+    manifest: (options) => manifestCommand(environment, options),
     invite: (options) => inviteCommand(environment, options),
   },
   (code) => {

@@ -28,7 +28,7 @@ export function gateReply(
     blocks: [
       paragraph(t.of(gate.reason)),
       facts([
-        t('ticket.gate.yours'),
+        t('ticket.gate.yours', { planWord }),
         verdict.source === 'unknown' ? t('ticket.gate.yoursUnknown', { plan: name, planWord }) : name,
       ]),
       open.includes('self_service') ? list(articles.map((offer) => articleText(offer, t))) : undefined,
