@@ -76,7 +76,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     gateways: () =>
       Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
   });
-  const sink = composeDispatcher({
+  const { sink, warmUp } = composeDispatcher({
     policies,
     installation,
     tickets,
@@ -130,6 +130,11 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       await Promise.all([...platforms.byName.values()].map((platform) => platform.start(sink)));
       worker.start();
       timerWorker.start();
+      setImmediate(warmUp);
+      policies.onChange(() => {
+        setImmediate(warmUp);
+        void status.refresh();
+      });
     },
     async stop() {
       // First nothing new comes in, then what runs is finished, then the files are closed.

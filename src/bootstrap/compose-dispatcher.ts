@@ -10,7 +10,7 @@ import { createTicketCommand } from '../../commands/ticket/ticket.ts';
 import { createDispatcher } from '../dispatch/create-dispatcher.ts';
 import type { CalendarClock } from '../domain/calendar/calendar.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
-import type { Locale } from '../domain/locale.ts';
+import { DEFAULT_LOCALE, type Locale } from '../domain/locale.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
@@ -44,12 +44,19 @@ export interface DispatcherParts {
   linkTo(conversation: ConversationRef): string | undefined;
 }
 
+export interface ComposedDispatcher {
+  readonly sink: InboundSink;
+  /** After every change of the policy. */
+  warmUp(): void;
+}
+
 /** Open tickets on the start page; all of them are one button away. */
 const HOME_TICKETS = 5;
 
 /** The four commands behind one dispatcher. */
-export function composeDispatcher(parts: DispatcherParts): InboundSink {
+export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log } = parts;
+  const decider = createScopeDecider(policies);
   const commands = [
     createTicketCommand({
       policy: policies,
@@ -70,14 +77,14 @@ export function composeDispatcher(parts: DispatcherParts): InboundSink {
     createStatusCommand({ policies, status, translators }),
     createScopeCommand({
       policies,
-      decider: createScopeDecider(policies),
+      decider,
       calendar,
       translators,
       communityUrl: (tenant, community) =>
         (installation.current().tenants[tenant] ?? installation.current().defaults).community[community]?.url,
     }),
   ];
-  return createDispatcher({
+  const sink = createDispatcher({
     commands,
     translators,
     clock,
@@ -98,4 +105,9 @@ export function composeDispatcher(parts: DispatcherParts): InboundSink {
       }),
     metrics: { ack: parts.metrics.ack, error: parts.metrics.error },
   });
+  return {
+    sink,
+    // The first question compiles the policy (0.2 s): nobody should wait for that.
+    warmUp: () => void decider.decide('', DEFAULT_LOCALE),
+  };
 }

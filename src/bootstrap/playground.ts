@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { HttpHandler } from '../../adapters/http/index.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type App, createApp } from './app.ts';
+import { OperatorError } from './operator-error.ts';
 import { loadSettings } from './settings/load-settings.ts';
 import type { Settings } from './settings/settings.ts';
 import { createSystemClock } from './system-clock.ts';
@@ -45,6 +46,9 @@ export async function startWithPlayground(settings: Settings, log: Logger): Prom
       offset = next;
     },
     onError: (error) => log.error({ err: error }, 'the playground failed'),
+  }).catch((error: unknown) => {
+    // It says in a sentence what to mend: the port is taken, the page's build tools are missing.
+    throw new OperatorError(error instanceof Error ? error.message : String(error), { cause: error });
   });
   try {
     app = await createApp({

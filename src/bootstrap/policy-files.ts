@@ -16,6 +16,8 @@ export interface PolicyFiles extends PolicySource {
   use(path: string): Promise<boolean>;
   /** Reloads whenever the file changes. */
   watch(): void;
+  /** Called with every policy that comes into force later. */
+  onChange(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function openPolicyFiles(
 ): Promise<PolicyFiles> {
   let file = path;
   let watcher: ReturnType<typeof watch> | undefined;
+  const listeners = new Set<() => void>();
   let policy = await readFirst(path, clock, log);
 
   const reload = async (): Promise<boolean> => {
@@ -39,6 +42,7 @@ export async function openPolicyFiles(
       return false;
     }
     policy = result.policy;
+    for (const listener of listeners) listener();
     log.info({ file, company: policy.company.id }, 'policy loaded');
     return true;
   };
@@ -69,6 +73,9 @@ export async function openPolicyFiles(
         reload().catch((error: unknown) => log.error({ err: error }, 'the policy could not be read'));
       });
       watcher.on('error', (error) => log.error({ err: error }, 'the policy file cannot be watched'));
+    },
+    onChange(listener) {
+      listeners.add(listener);
     },
     async close() {
       await watcher?.close();

@@ -66,9 +66,8 @@ async function startAlone(settings: Settings, clock: Clock, log: Logger): Promis
 }
 
 /** Errors that name what to mend; everything else is a bug and keeps its stack. */
+const FOR_OPERATORS = new Set(['OperatorError', 'DatabaseError', 'DirectoryFileError', 'HttpListenError']);
+
 function isForOperators(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    ['OperatorError', 'DatabaseError', 'HttpListenError', 'PlaygroundError'].includes(error.name)
-  );
+  return error instanceof Error && FOR_OPERATORS.has(error.name);
 }
