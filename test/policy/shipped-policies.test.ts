@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/locale.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import { policyFile } from '../../src/policy/schema/policy-file.ts';
 import { FORM_LIMITS, REPLY_LIMITS } from '../../src/reply/limits.ts';
 import { lines, NOW } from './small-policy.ts';
 
@@ -35,6 +36,11 @@ describe.each([
     expect(policy.statements.map((statement) => statement.id)).toEqual(
       Array.from({ length: count }, (_, i) => `${letter}${i + 1}`),
     );
+  });
+
+  it('presents its sections in the order of the schema and the guide', () => {
+    const present = [...textOf(id).matchAll(/^([a-z_]+):/gm)].map(([, name]) => name);
+    expect(present).toEqual(Object.keys(policyFile.shape).filter((name) => present.includes(name)));
   });
 
   it('has no text that is missing or the same in both languages where it is a sentence', () => {
