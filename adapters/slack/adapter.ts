@@ -1,5 +1,5 @@
 import type { TenantId } from '../../src/domain/actor.ts';
-import { SECOND } from '../../src/domain/time.ts';
+import { type Duration, SECOND } from '../../src/domain/time.ts';
 import type { ChatPlatform, ConnectionState } from '../../src/ports/chat-platform.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createBoltLogger } from './bolt-logger.ts';
@@ -26,8 +26,9 @@ export interface SlackAdapter extends ChatPlatform {
   readonly requestListener?: RequestListener;
 }
 
-/** How long a stop waits for events that are being answered. */
-const FINISH_PATIENCE = 5 * SECOND;
+/** How long a stop waits for events that are being answered, and then for what still has to be sent. The process has 10 s. */
+const FINISH_PATIENCE = 4 * SECOND;
+const DRAIN_PATIENCE = 3 * SECOND;
 
 /** Slack as a chat platform: Bolt for what comes in, a scheduled Web API client for what goes out. */
 export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
@@ -68,6 +69,18 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     },
   });
 
+  const patiently = (work: Promise<unknown>, patience: Duration, complaint: string): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(patience, () => {
+        log.warn({}, complaint);
+        resolve();
+      });
+      void work.finally(() => {
+        cancel();
+        resolve();
+      });
+    });
+
   const isConnected = (): boolean => identity.current() !== undefined && (socket?.isUp() ?? true);
 
   const state = (): ConnectionState => {
@@ -97,10 +110,10 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
       socket?.close();
       exchange = undefined;
       identity.stop();
-      const patience = new Promise<void>((resolve) => clock.after(FINISH_PATIENCE, resolve));
-      await Promise.race([Promise.allSettled(atWork), patience]);
+      await patiently(Promise.allSettled(atWork), FINISH_PATIENCE, 'Slack events were still being answered');
       await socket?.stop();
-      await sender.drain();
+      // What Slack holds back for longer lies in the outbox of its owner, and is found by its key.
+      await patiently(sender.drain(), DRAIN_PATIENCE, 'Messages to Slack were still waiting');
       started = false;
     },
     state,

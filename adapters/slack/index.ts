@@ -1,3 +1,3 @@
 export { createSlackAdapter, type SlackAdapter } from './adapter.ts';
-export type { SlackAdapterDeps, SlackMode } from './config.ts';
-export { type ManifestOptions, slackManifest } from './register.ts';
+export type { SlackMode } from './config.ts';
+export { slackManifest } from './register.ts';

@@ -269,6 +269,28 @@ describe('answers on Slack', () => {
     await until(() => JSON.stringify(local.slack.snapshot('luc').home?.blocks).includes('Visit 2'));
   });
 
+  it('in a modal take its place', async () => {
+    const steps = reply({ summary: 'Step', title: 'Step', actions: [button('scope:next', 'Next')] });
+    const home: InboundSink['home'] = async () =>
+      reply({ summary: 'Home', actions: [button('scope:start', 'Start')] });
+    const { local, sink } = await run({
+      ...answering(({ request }) =>
+        request.kind === 'parsed' && request.verb === 'next' ? FORM : replied(steps),
+      ),
+      home,
+    });
+    const { act } = local.slack;
+    await act.openHome({ as: 'luc' });
+    const step = await act.clickViewButton({ as: 'luc', home: true, actionId: 'scope:start' });
+    if (step.kind !== 'modal') throw new Error(step.kind);
+    const viewId = step.view.id;
+    const next = await act.clickViewButton({ as: 'luc', viewId, actionId: 'scope:next' });
+    expect(next).toMatchObject({ kind: 'modal', view: { id: viewId, callbackId: 'ticket:submit:bug' } });
+    const sent = await act.submitView({ as: 'luc', viewId, values: { details: 'It broke' } });
+    expect(sent).toMatchObject({ kind: 'updated', view: { title: 'Step' } });
+    expect(sink.invocations.map(({ origin }) => origin)).toEqual(['home', 'button', 'form']);
+  });
+
   it('to a private mention are seen by one person, and in a thread its first message is known', async () => {
     const { local, sink } = await run(answering(replied(HOURS)));
     const { act } = local.slack;
