@@ -6,6 +6,9 @@ const WIRE_KEPT = 500;
 
 const RECONNECT_MS = 1_000;
 
+/** Each tab remembers for itself who it acts as. */
+const REMEMBERED = 'frontdesk.viewer';
+
 /** What the page knows of the world. */
 export interface ControlView {
   readonly connected: boolean;
@@ -53,12 +56,16 @@ export function createControlClient({ protocol, host }: Pick<Location, 'protocol
   };
   const receive = (message: ControlAnswer | ControlPush): void => {
     if (!('push' in message)) settle(message);
-    else if (message.push !== 'wire') show({ [message.push]: message.data });
+    else if (message.push !== 'wire') {
+      if (message.push === 'state') sessionStorage.setItem(REMEMBERED, message.data.viewer);
+      show({ [message.push]: message.data });
+    }
     // The playground sends an empty list when it has forgotten everything.
     else show({ wire: message.data.length === 0 ? [] : [...view.wire, ...message.data].slice(-WIRE_KEPT) });
   };
   const connect = (): void => {
-    const as = view.state ? `?as=${view.state.viewer}` : '';
+    const remembered = sessionStorage.getItem(REMEMBERED);
+    const as = remembered ? `?as=${encodeURIComponent(remembered)}` : '';
     socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/control${as}`);
     socket.onopen = () => show({ connected: true, wire: [] });
     socket.onmessage = ({ data }) => receive(JSON.parse(String(data)));
