@@ -4,19 +4,33 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from './until.ts';
 
-const ROOT = path.join(import.meta.dirname, '..', '..');
+export const ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** One line of the log: JSON, with `level` and `msg`. */
+export type LogLine = Readonly<Record<string, unknown>>;
 
 /** The real process, as an operator starts it. */
 export interface BotProcess {
   readonly url: string;
+  readonly dataDir: string;
   readonly child: ChildProcess;
-  /** Everything it logged so far, a line each. */
+  /** Everything on standard error so far, a line each. */
   log(): readonly string[];
+  /** The lines of the log that hold this text. */
+  logged(text: string): readonly LogLine[];
+  /** Everything on standard output so far. */
+  output(): string;
   get(path: string): Promise<{ readonly status: number; readonly body: string }>;
+  /** `/readyz`, whatever its state is. */
+  health(): Promise<{ readonly ready: boolean; readonly checks: Readonly<Record<string, string>> }>;
+  /** Waits until it listens. */
+  listening(): Promise<void>;
   /** Waits until `/readyz` says so. */
   ready(): Promise<void>;
+  /** The exit code, once it ended by itself. */
+  ended(): Promise<number | null>;
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;
   kill(): Promise<void>;
@@ -30,19 +44,30 @@ export interface BotOptions {
 }
 
 export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess> {
-  const dir = dataDir ?? (await mkdtemp(path.join(tmpdir(), 'frontdesk-e2e-')));
+  const dir = dataDir ?? (await makeDataDir());
   const port = await freePort();
-  const lines: string[] = [];
   const child = spawn(process.execPath, ['bin/frontdesk.js', 'start'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], PORT: String(port), DATABASE_URL: `sqlite:${dir}/frontdesk.db`, LOG_LEVEL: 'debug', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      DATABASE_URL: `sqlite:${dir}/frontdesk.db`,
+      LOG_LEVEL: 'debug',
+      ...env,
+    },
   });
-  const exited = once(child, 'exit') as Promise<[number | null]>;
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => lines.push(...text.split('\n').filter(Boolean)));
-  }
+  const exited = once(child, 'close') as Promise<[number | null]>;
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
   const url = `http://127.0.0.1:${port}`;
+  const log = () => errors.split('\n').filter(Boolean);
   const clean = async (): Promise<void> => {
     if (!dataDir) await rm(dir, { recursive: true, force: true });
   };
@@ -50,16 +75,35 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
     const response = await fetch(`${url}${target}`);
     return { status: response.status, body: await response.text() };
   };
+  const answers = async (target: string, wanted: (status: number) => boolean): Promise<void> => {
+    await until(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${errors}`);
+        const status = (await get(target).catch(() => undefined))?.status;
+        return status !== undefined && wanted(status);
+      },
+      () => log().slice(-20).join('\n'),
+    );
+  };
   return {
     url,
+    dataDir: dir,
     child,
-    log: () => lines,
+    log,
+    logged: (text) =>
+      log()
+        .filter((line) => line.startsWith('{') && line.includes(text))
+        .map((line) => JSON.parse(line) as LogLine),
+    output: () => output,
     get,
-    async ready() {
-      await until(async () => {
-        if (child.exitCode !== null) throw new Error(`the bot ended with ${child.exitCode}:\n${lines.join('\n')}`);
-        return (await get('/readyz').catch(() => undefined))?.status === 200;
-      }, () => lines.slice(-20).join('\n'));
+    async health() {
+      return JSON.parse((await get('/readyz')).body) as Awaited<ReturnType<BotProcess['health']>>;
+    },
+    listening: () => answers('/healthz', (status) => status === 200),
+    ready: () => answers('/readyz', (status) => status === 200),
+    async ended() {
+      const [code] = await exited;
+      return code;
     },
     async stop() {
       child.kill('SIGTERM');
@@ -75,20 +119,11 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
   };
 }
 
-/** Waits for a condition that comes from outside the test, at most `ms` milliseconds. */
-export async function until(
-  condition: () => Promise<boolean> | boolean,
-  explain: () => string = () => '',
-  ms = 15_000,
-): Promise<void> {
-  const end = performance.now() + ms;
-  while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`still waiting after ${ms} ms\n${explain()}`);
-    await sleep(25);
-  }
+export function makeDataDir(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'frontdesk-e2e-'));
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
