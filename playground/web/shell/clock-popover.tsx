@@ -22,7 +22,7 @@ export function ClockPopover({ clock, viewer, call }: ClockPopoverProps) {
   const button = (
     <>
       <ClockIcon />
-      <span className={styles['time']}>{shown}</span>
+      <span className={styles['time']}>{shown}</span>{' '}
       {clock.offset !== 0 && <span className={styles['set']}>set</span>}
     </>
   );

@@ -15,6 +15,8 @@ export interface ControlView {
   readonly state?: ShellState;
   readonly discord?: unknown;
   readonly slack?: unknown;
+  /** When a chat last changed, in real milliseconds since 1970. */
+  readonly changedAt: number;
   /** Oldest first. */
   readonly wire: readonly WireHeadline[];
 }
@@ -40,7 +42,7 @@ interface Waiting {
 export function createControlClient({ protocol, host }: Pick<Location, 'protocol' | 'host'>): ControlClient {
   const listeners = new Set<() => void>();
   const waiting = new Map<number, Waiting>();
-  let view: ControlView = { connected: false, wire: [] };
+  let view: ControlView = { connected: false, changedAt: 0, wire: [] };
   let socket: WebSocket;
   let lastId = 0;
 
@@ -58,7 +60,7 @@ export function createControlClient({ protocol, host }: Pick<Location, 'protocol
     if (!('push' in message)) settle(message);
     else if (message.push !== 'wire') {
       if (message.push === 'state') sessionStorage.setItem(REMEMBERED, message.data.viewer);
-      show({ [message.push]: message.data });
+      show({ [message.push]: message.data, changedAt: Date.now() });
     }
     // The playground sends an empty list when it has forgotten everything.
     else show({ wire: message.data.length === 0 ? [] : [...view.wire, ...message.data].slice(-WIRE_KEPT) });

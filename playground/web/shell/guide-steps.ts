@@ -10,16 +10,34 @@ export interface GuideStep {
   readonly prepare?: (call: Call, state: ShellState) => Promise<unknown>;
 }
 
-const as = (person: string) => (call: Call) => call('viewer.set', { person });
+type Preparation = NonNullable<GuideStep['prepare']>;
+
+const as =
+  (person: string): Preparation =>
+  (call) =>
+    call('viewer.set', { person });
+
+const under =
+  (policy: string): Preparation =>
+  async (call, { policies }) =>
+    policies.some(({ id }) => id === policy) && call('policy.set', { id: policy });
+
+const saturdayNight: Preparation = (call) => call('clock.preset', { id: 'saturday-night' });
+
+const all =
+  (...preparations: readonly Preparation[]): Preparation =>
+  async (call, state) => {
+    for (const prepare of preparations) await prepare(call, state);
+  };
 
 /** The five main things to try. */
 export const GUIDE_STEPS: readonly GuideStep[] = [
   {
     title: 'Is anybody there?',
-    text: 'Ask for the hours on a Saturday night in New York. With Squarespace’s policy the live chat is closed then; each person reads the times of their own zone.',
+    text: 'Squarespace’s live chat keeps hours: ask for them when it is Saturday night in New York. Each person reads the times of their own zone.',
     discord: '/hours',
     slack: '/hours',
-    prepare: (call) => call('clock.preset', { id: 'saturday-night' }),
+    prepare: all(under('squarespace'), saturdayNight),
   },
   {
     title: 'Something is broken',
@@ -30,9 +48,10 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
   },
   {
     title: 'Is this for support?',
-    text: 'A question about the front end belongs to the community, a question about logs to nobody: the bot says which, and why.',
+    text: 'With Contentful’s policy a question about the front end belongs to the community, one about logs to nobody: the bot says which, and why.',
     discord: '/scope',
     slack: '/scope My React page fails to hydrate',
+    prepare: under('contentful'),
   },
   {
     title: 'Open a ticket',
@@ -46,7 +65,7 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
     text: 'As Fay, on a free plan: with Contentful’s policy she is told why tickets are not for her, and what is.',
     discord: '/ticket',
     slack: '/ticket open',
-    prepare: as('fay'),
+    prepare: all(under('contentful'), as('fay')),
   },
 ];
 

@@ -31,11 +31,16 @@ const CHAT_TICK_MS = 10_000;
 
 /** The whole page: the two chats, and the world around them. */
 export function Shell({ client, panes }: ShellProps) {
-  const { connected, state, discord, slack, wire } = useSyncExternalStore(client.subscribe, client.view);
+  const { connected, state, discord, slack, changedAt, wire } = useSyncExternalStore(
+    client.subscribe,
+    client.view,
+  );
   const { toasts, show: toast, dismiss } = useToasts();
   const [inspecting, setInspecting] = useState(false);
   const [shown, setShown] = useState<Platform>('discord');
-  const now = useNow(state?.clock.offset ?? 0, CHAT_TICK_MS);
+  const offset = state?.clock.offset ?? 0;
+  // Nothing that a chat shows may seem to come from the future.
+  const now = Math.max(useNow(offset, CHAT_TICK_MS), changedAt + offset);
 
   const call = useCallback<Call>(
     (method, params) =>
