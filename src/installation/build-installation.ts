@@ -18,6 +18,7 @@ export function buildInstallation(file: InstallationFile, directory: string): In
     },
     defaults: buildTenant(file.everywhere),
     maxFileBytes: toBytes(file.max_file_size),
+    commandsPerMinute: Number(file.commands_per_minute),
     slackCommandNames: { ...SLACK_COMMAND_NAMES, ...named(file.slack?.commands ?? {}) },
     ...(file.plan_directory === undefined
       ? {}

@@ -74,6 +74,15 @@ export const installationFile = z.strictObject({
     })
     .default('25 MB')
     .describe('Larger files are refused, e.g. 25 MB'),
+  commands_per_minute: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, {
+      error: says('This is not a number of commands.', 'Write a whole number, e.g. 60.'),
+    })
+    // The loader reads it as text; editors see a number.
+    .meta({ type: ['string', 'integer'] })
+    .default('60')
+    .describe('What one person may send; a sixth of it at once'),
   plan_directory: text.optional().describe('A file that says who has which plan, relative to this one'),
   everywhere: tenantOf(anyChannel, anyGroup)
     .optional()

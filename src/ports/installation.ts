@@ -8,6 +8,8 @@ export interface Installation {
   /** Applies to every tenant without an entry of its own. */
   readonly defaults: TenantSettings;
   readonly maxFileBytes: number;
+  /** What one person may send; a sixth of it at once. */
+  readonly commandsPerMinute: number;
   /** Path of the file that says who has which plan; undefined: plans come from roles and user groups alone. */
   readonly planDirectory?: string;
   /** Command of the bot → its name on Slack, without the slash, e.g. `status` → `support-status`. */

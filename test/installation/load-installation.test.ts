@@ -38,6 +38,7 @@ describe('loadInstallation', () => {
       tenants: {},
       defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
       maxFileBytes: 25 * 1024 * 1024,
+      commandsPerMinute: 60,
       slackCommandNames: { status: 'support-status' },
     });
   });
@@ -90,6 +91,14 @@ describe('loadInstallation', () => {
     expect(installationOf('max_file_size: 512KB').maxFileBytes).toBe(524_288);
   });
 
+  it('takes the number of commands with and without quotes', () => {
+    expect(installationOf('commands_per_minute: 120').commandsPerMinute).toBe(120);
+    expect(installationOf('commands_per_minute: "120"').commandsPerMinute).toBe(120);
+    expect(answer('commands_per_minute: many')).toEqual([
+      '1:22 commands_per_minute: This is not a number of commands. → Write a whole number, e.g. 60.',
+    ]);
+  });
+
   it('freezes what it gives', () => {
     expect(Object.isFrozen(installationOf(server('      staff: []')).tenants)).toBe(true);
     expect(Object.isFrozen(DEFAULT_INSTALLATION.defaults)).toBe(true);
@@ -99,7 +108,7 @@ describe('loadInstallation', () => {
     [
       'an unknown key',
       'referense_prefix: FD',
-      '1:1 referense_prefix: "referense_prefix" is not a key that is known here. → Did you mean "reference_prefix"? Known here: reference_prefix, max_file_size, plan_directory, everywhere, discord, slack.',
+      '1:1 referense_prefix: "referense_prefix" is not a key that is known here. → Did you mean "reference_prefix"? Known here: reference_prefix, max_file_size, commands_per_minute, plan_directory, everywhere, discord, slack.',
     ],
     [
       'a prefix that no reference can have',
