@@ -13,7 +13,6 @@ export const LATER = {
   threads: 'searching and opening community threads',
   correction: 'staff correcting a decision',
   overrides: 'changing hours from chat, audited',
-  person: '“talk to a person” on every automatic answer',
   escalation: 'moderators making a ticket of a thread',
 } as const;
 
@@ -79,7 +78,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     commands: [TICKET],
   },
   { name: 'limit of a channel', path: 'constraints.*', enforces: true, commands: [TICKET] },
-  { name: 'person', path: 'handover', enforces: true, commands: ['/scope'], later: LATER.person },
+  { name: 'person', path: 'handover', enforces: true, commands: ['/scope'] },
   { name: 'plan', path: 'plans.*', enforces: true, commands: [TICKET] },
   { name: 'unknown plan', path: 'unknown_plan', enforces: true, commands: [TICKET] },
   {
