@@ -16,7 +16,10 @@ const DRAFT_LIFE = 7 * DAY;
 /** One draft a person and topic; it survives restarts and expired modals. */
 export interface TicketDrafts {
   get(user: UserRef, topic: string): Promise<TicketDraft | undefined>;
-  /** Adds to what is there; the newer answer of a field wins. */
+  /**
+   * Adds to what is there; the newer answer of a field wins. No platform shows files again in a form that is opened
+   * anew, so an empty list there means "nothing more", and what was attached before stays.
+   */
   merge(user: UserRef, draft: TicketDraft): Promise<TicketDraft>;
   drop(user: UserRef, topic: string): Promise<void>;
 }
@@ -30,11 +33,15 @@ export function createTicketDrafts(store: ExpiringStore): TicketDrafts {
       const merged: TicketDraft = {
         topic: draft.topic,
         values: { ...before?.values, ...draft.values },
-        files: { ...before?.files, ...draft.files },
+        files: { ...before?.files, ...withFiles(draft.files) },
       };
       await store.set(key(user, draft.topic), merged, DRAFT_LIFE);
       return merged;
     },
     drop: (user, topic) => store.delete(key(user, topic)),
   };
+}
+
+function withFiles(files: TicketDraft['files']): TicketDraft['files'] {
+  return Object.fromEntries(Object.entries(files).filter(([, list]) => list.length > 0));
 }

@@ -29,6 +29,10 @@ export interface BotProcess {
   listening(): Promise<void>;
   /** Waits until `/readyz` says so. */
   ready(): Promise<void>;
+  /** A number of `/metrics`, by its name with labels; undefined while there is none. */
+  metric(name: string): Promise<number | undefined>;
+  /** Waits until everything that follows from what was done is delivered. */
+  delivered(): Promise<void>;
   /** The exit code, once it ended by itself. */
   ended(): Promise<number | null>;
   /** SIGTERM, and the exit code. */
@@ -85,6 +89,11 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
       () => log().slice(-20).join('\n'),
     );
   };
+  const metric = async (name: string): Promise<number | undefined> => {
+    const { body } = await get('/metrics');
+    const line = body.split('\n').find((one) => one.startsWith(`${name} `));
+    return line === undefined ? undefined : Number(line.slice(name.length + 1));
+  };
   return {
     url,
     dataDir: dir,
@@ -101,6 +110,12 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
     },
     listening: () => answers('/healthz', (status) => status === 200),
     ready: () => answers('/readyz', (status) => status === 200),
+    metric,
+    delivered: () =>
+      until(
+        async () => (await metric('frontdesk_outbox_pending')) === 0,
+        () => log().slice(-20).join('\n'),
+      ),
     async ended() {
       const [code] = await exited;
       return code;
