@@ -1,18 +1,16 @@
-import { inviteCommand } from './cli/invite.ts';
-import { manifestCommand } from './cli/manifest.ts';
-import { checkCommand, coverageCommand } from './cli/policy-commands.ts';
 import { createProgram } from './cli/program.ts';
-import { startCommand } from './cli/start.ts';
 
 const environment = process.env;
 
+// Each command loads only what it needs: `check` should not wait for two chat libraries.
 const program = createProgram(
   {
-    start: () => startCommand(environment),
-    check: (options) => checkCommand(environment, options),
-    coverage: (options) => coverageCommand(environment, options),
-    manifest: (options) => manifestCommand(environment, options),
-    invite: (options) => inviteCommand(environment, options),
+    start: async () => (await import('./cli/start.ts')).startCommand(environment),
+    check: async (options) => (await import('./cli/policy-commands.ts')).checkCommand(environment, options),
+    coverage: async (options) =>
+      (await import('./cli/policy-commands.ts')).coverageCommand(environment, options),
+    manifest: async (options) => (await import('./cli/manifest.ts')).manifestCommand(environment, options),
+    invite: async (options) => (await import('./cli/invite.ts')).inviteCommand(environment, options),
   },
   (code) => {
     process.exitCode = code;

@@ -21,6 +21,7 @@ import { composeDispatcher } from './compose-dispatcher.ts';
 import { openInstallation } from './installation-file.ts';
 import { createPlanSources } from './plan-sources.ts';
 import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
+import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
 import type { Settings } from './settings/settings.ts';
 import { createTimerWorker } from './timer-worker.ts';
@@ -130,7 +131,10 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       await Promise.all([...platforms.byName.values()].map((platform) => platform.start(sink)));
       worker.start();
       timerWorker.start();
-      setImmediate(warmUp);
+      setImmediate(() => {
+        warmUp();
+        releaseStartMemory();
+      });
       policies.onChange(() => {
         setImmediate(warmUp);
         void status.refresh();

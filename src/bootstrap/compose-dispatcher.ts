@@ -56,6 +56,7 @@ const HOME_TICKETS = 5;
 /** The four commands behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log } = parts;
+  const { commandsPerMinute } = installation.current();
   const decider = createScopeDecider(policies);
   const commands = [
     createTicketCommand({
@@ -89,6 +90,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
     translators,
     clock,
     log,
+    rateLimit: { burst: Math.max(5, commandsPerMinute / 6), perSecond: commandsPerMinute / 60 },
     replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
     home: async ({ actor, now, t }) =>
       homeReply({
