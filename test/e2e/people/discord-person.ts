@@ -111,6 +111,8 @@ export function discordPerson(discord: DiscordSide, as: string): LocalPerson {
         .find(({ name }) => name.startsWith(`${reference} `));
       return thread && { name: thread.name, messages: thread.messages.map(screen) };
     },
+    directMessages: () =>
+      discord.snapshot(as).directMessages.flatMap((channel) => channel.messages.map(screen)),
     staffCards: () =>
       channels()
         .filter(({ id }) => id === DISCORD.channels.staff)

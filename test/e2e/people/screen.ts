@@ -49,6 +49,8 @@ export interface LocalPerson {
   openFromMessage(id: string): Promise<Screen>;
   /** The conversation about a ticket, as far as this person sees it. */
   ticketThread(reference: string): SeenThread | undefined;
+  /** Direct messages with the bot, those in threads left out. */
+  directMessages(): readonly Screen[];
   /** Messages of the channel "staff" that this person sees. */
   staffCards(): readonly Screen[];
 }

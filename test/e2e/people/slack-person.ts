@@ -154,6 +154,10 @@ export function slackPerson(slack: SlackSide, as: string): SlackLocalPerson {
         }
       );
     },
+    directMessages: () =>
+      all()
+        .filter((one) => one.channel.startsWith('D') && one.author.isApp && one.threadTs === undefined)
+        .map(message),
     staffCards: () =>
       all()
         .filter((one) => one.channel === SLACK.channels.staff)
