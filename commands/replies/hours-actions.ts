@@ -1,5 +1,6 @@
 import type { Translator } from '../../src/i18n/translator.ts';
-import type { Channel, Policy } from '../../src/policy/policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Channel } from '../../src/policy/policy-channels.ts';
 import { actionId } from '../../src/reply/action-id.ts';
 import { button } from '../../src/reply/builders.ts';
 import type { Action, Button } from '../../src/reply/reply.ts';

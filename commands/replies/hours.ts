@@ -1,6 +1,7 @@
 import type { TimeZone } from '../../src/domain/time.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import type { Channel, Policy } from '../../src/policy/policy.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Channel } from '../../src/policy/policy-channels.ts';
 import { actionId } from '../../src/reply/action-id.ts';
 import { button, facts, footnote, linkButton, list, paragraph, reply } from '../../src/reply/builders.ts';
 import { REPLY_LIMITS } from '../../src/reply/limits.ts';

@@ -2,15 +2,8 @@ import type { CalendarClock, CalendarState, DatedHours } from '../domain/calenda
 import { UserError } from '../domain/errors.ts';
 import { foldText } from '../domain/fold-text.ts';
 import { DAY, type Instant, MINUTE } from '../domain/time.ts';
-import type {
-  Channel,
-  Constraint,
-  NamedCalendar,
-  Notice,
-  Plan,
-  Policy,
-  ResponseTarget,
-} from '../policy/policy.ts';
+import type { NamedCalendar, Notice, Plan, Policy, ResponseTarget } from '../policy/policy.ts';
+import type { Channel, Constraint } from '../policy/policy-channels.ts';
 
 /** One channel's hours at one moment. */
 export interface ChannelHours {

@@ -1,6 +1,7 @@
 import type { StatusIncident } from '../../../src/domain/service-status.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
-import type { Channel, Policy } from '../../../src/policy/policy.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import type { Channel } from '../../../src/policy/policy-channels.ts';
 import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';

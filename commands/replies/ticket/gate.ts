@@ -1,6 +1,7 @@
 import type { PlanVerdict } from '../../../src/domain/plan.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
-import type { Gate, Policy } from '../../../src/policy/policy.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import type { Gate } from '../../../src/policy/policy-channels.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';

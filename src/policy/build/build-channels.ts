@@ -1,4 +1,5 @@
-import type { Channel, Constraint, Gate, Notice } from '../policy.ts';
+import type { Notice } from '../policy.ts';
+import type { Channel, Constraint, Gate } from '../policy-channels.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import { allCovers, optional, optionalText, toLocalized } from './build-text.ts';
 

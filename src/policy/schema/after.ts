@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, duration, id, reference, said, shortText, text, url } from './common.ts';
+import { covers, duration, id, reference, said, shortText, text, url } from './fields.ts';
 
 const verification = z.strictObject({
   method: z.enum(['compare_with_account', 'email_from_address_on_file']),

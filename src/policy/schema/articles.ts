@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, id, language, reference, said, shortText, text, url } from './common.ts';
+import { covers, id, language, reference, said, shortText, text, url } from './fields.ts';
 
 const article = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, id, reference, said, shortText, text, url } from './common.ts';
+import { covers, id, reference, said, shortText, text, url } from './fields.ts';
 
 const gate = z
   .strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, id, reference, said, shortText } from './common.ts';
+import { covers, id, reference, said, shortText } from './fields.ts';
 
 /** A modal takes labels of 45 characters, hints of 100, values of 3,000 and 25 choices on both platforms. */
 const LABEL = 45;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, date, id, reference, said } from './common.ts';
+import { covers, date, id, reference, said } from './fields.ts';
 
 const exception = z
   .strictObject({

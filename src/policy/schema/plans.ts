@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, duration, id, reference, said, text } from './common.ts';
+import { covers, duration, id, reference, said, text } from './fields.ts';
 
 const plan = z.strictObject({
   name: text,

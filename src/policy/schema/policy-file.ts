@@ -3,7 +3,7 @@ import { says } from '../reporting/zod-problems.ts';
 import { escalation, followUp, status, verifications } from './after.ts';
 import { articles, selfService, vote } from './articles.ts';
 import { channels, constraints, handover } from './channels.ts';
-import { id, language, said, text, url } from './common.ts';
+import { id, language, said, text, url } from './fields.ts';
 import { forms } from './forms.ts';
 import { calendars, notices } from './hours.ts';
 import { plans, responseTimes, unknownPlan } from './plans.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { covers, id, language, reference, said, text, url } from './common.ts';
+import { covers, id, language, reference, said, text, url } from './fields.ts';
 
 export const scope = z.strictObject({
   confidence: z.number().min(0).max(1).describe('Below it the bot asks instead of deciding'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../domain/locale.ts';
-import { covers, id, reference, said, shortText, text } from './common.ts';
+import { covers, id, reference, said, shortText, text } from './fields.ts';
 
 export const topicGroups = z.record(id, shortText(60));
 

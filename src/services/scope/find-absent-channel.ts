@@ -1,4 +1,5 @@
-import type { Channel, Policy } from '../../policy/policy.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Channel } from '../../policy/policy-channels.ts';
 import { createPhraseFinder } from './lexicon.ts';
 
 /** Looks for words that ask for a channel which does not exist ("call me"); compiled once for each policy. */
