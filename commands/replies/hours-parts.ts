@@ -61,16 +61,6 @@ export function noticeText(notice: Notice, policy: Policy, t: Translator): RichT
   return offer ? rich`${text} ${articleText(offer, t)}` : rich`${text}`;
 }
 
-/** The promise, what is usual and its caveat: one text, so that they never stand apart. */
-export function commitmentText({ target }: Commitment, t: Translator): string {
-  const say = t.of(target.say);
-  const usual = `${say.charAt(0).toLocaleUpperCase(t.locale)}${say.slice(1)}`;
-  const end = /[.!?…]$/u.test(usual) ? '' : '.';
-  return [target.promise && t.of(target.promise), `${usual}${end}`, t.of(target.caveat)]
-    .filter(Boolean)
-    .join(' ');
-}
-
 export function commitmentLabel({ plans }: Commitment, t: Translator): string {
   return plans.length > 0
     ? t('hours.labels.replyFor', { plans: plans.map(({ name }) => name).join(', ') })

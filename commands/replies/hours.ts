@@ -9,11 +9,11 @@ import type { Action, Reply } from '../../src/reply/reply.ts';
 import { type RichPart, type RichText, rich } from '../../src/reply/rich-text.ts';
 import type { ChannelHours, HoursView } from '../../src/services/describe-hours.ts';
 import { offerArticle } from '../../src/services/find-articles.ts';
+import { answerTimeText } from './answer-time.ts';
 import { articleText } from './articles.ts';
 import { channelActions, overviewActions } from './hours-actions.ts';
 import {
   commitmentLabel,
-  commitmentText,
   noticeText,
   publishedWeek,
   readersWeek,
@@ -44,7 +44,10 @@ function overviewReply(view: HoursView, policy: Policy, t: Translator, zone: Tim
     stateText(one, t),
   ]);
   const weeks = view.channels.flatMap((one) => weekRows(one, view, t, zone, t.of(one.channel.label)));
-  const promises: Row[] = view.commitments.map((one) => [commitmentLabel(one, t), commitmentText(one, t)]);
+  const promises: Row[] = view.commitments.map((one) => [
+    commitmentLabel(one, t),
+    answerTimeText(one.target, t),
+  ]);
   const staffing = view.channels.flatMap(({ channel }) => (channel.staffing ? [t.of(channel.staffing)] : []));
   return reply({
     summary:
@@ -77,7 +80,9 @@ function channelReply(
   const ways = [...channelActions(one, view, policy, t), siteButton(channel, policy, t, state.open)].filter(
     (action) => action !== undefined,
   );
-  const commitment = view.commitments.map((each): Row => [commitmentLabel(each, t), commitmentText(each, t)]);
+  const commitment = view.commitments.map(
+    (each): Row => [commitmentLabel(each, t), answerTimeText(each.target, t)],
+  );
   return reply({
     summary: title,
     title,

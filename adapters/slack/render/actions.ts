@@ -1,26 +1,13 @@
 import type { types } from '@slack/bolt';
-import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
 import type { Action, Button, LinkButton, Select, SelectOption } from '../../../src/reply/reply.ts';
 import { type RenderNote, SLACK_LIMITS } from './limits.ts';
-import type { RenderContext } from './rich-text.ts';
 import { cleanLine, plain, safeUrl } from './text.ts';
-
-/** Slack's own confirmation dialogue has no default words, and the button that keeps everything as it is needs some. */
-const CONFIRM: Readonly<Record<Locale, { readonly ask: (label: string) => string; readonly deny: string }>> =
-  {
-    en: { ask: (label) => `${label}: are you sure?`, deny: 'Cancel' },
-    fr: { ask: (label) => `${label}\u202f: confirmez-vous ?`, deny: 'Annuler' },
-  };
 
 /** A press on a link also arrives as an action, and wants an id: none that could be a command's. */
 const LINK_PREFIX = 'link-';
 
 /** The select in a row of its own, the buttons below. Slack wants every id once a block. */
-export function renderActions(
-  actions: readonly Action[],
-  context: RenderContext,
-  notes: RenderNote[],
-): types.ActionsBlock[] {
+export function renderActions(actions: readonly Action[], notes: RenderNote[]): types.ActionsBlock[] {
   const selects: types.ActionsBlockElement[] = [];
   const buttons: types.ActionsBlockElement[] = [];
   const seen = new Set<string>();
@@ -30,7 +17,7 @@ export function renderActions(
     const row = action.type === 'select' ? selects : buttons;
     const fits =
       id.length <= SLACK_LIMITS.actionId && !seen.has(id) && row.length < SLACK_LIMITS.actionsElements;
-    const element = fits ? renderAction(action, id, context, part, notes) : undefined;
+    const element = fits ? renderAction(action, id, part, notes) : undefined;
     if (element === undefined) {
       notes.push({ kind: 'dropped', part });
       return;
@@ -46,41 +33,21 @@ export function renderActions(
 function renderAction(
   action: Action,
   id: string,
-  context: RenderContext,
   part: string,
   notes: RenderNote[],
 ): types.ActionsBlockElement | undefined {
   if (action.type === 'select') return renderSelect(action, part, notes);
   if (action.type === 'link-button') return renderLink(action, id, part, notes);
-  return renderButton(action, context, part, notes);
+  return renderButton(action, part, notes);
 }
 
-function renderButton(
-  action: Button,
-  { locale = DEFAULT_LOCALE }: RenderContext,
-  part: string,
-  notes: RenderNote[],
-): types.Button {
+function renderButton(action: Button, part: string, notes: RenderNote[]): types.Button {
   const label = plain(action.label, SLACK_LIMITS.buttonLabel, `${part}.label`, notes);
   return {
     type: 'button',
     action_id: action.id,
     text: label,
     ...(action.style ? { style: action.style } : {}),
-    ...(action.style === 'danger' ? { confirm: confirmation(action.label, locale) } : {}),
-  };
-}
-
-/** The label stands in the question in full: cutting it on the small button takes nothing away. */
-function confirmation(label: string, locale: Locale): types.ConfirmationDialog {
-  const { ask, deny } = CONFIRM[locale];
-  const unnoted: RenderNote[] = [];
-  return {
-    title: plain(label, SLACK_LIMITS.confirmTitle, '', unnoted),
-    text: plain(ask(label), SLACK_LIMITS.confirmText, '', unnoted),
-    confirm: plain(label, SLACK_LIMITS.confirmButton, '', unnoted),
-    deny: plain(deny, SLACK_LIMITS.confirmButton, '', unnoted),
-    style: 'danger',
   };
 }
 

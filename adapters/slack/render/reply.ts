@@ -37,7 +37,7 @@ export function replyBlocks(
 ): types.KnownBlock[] {
   const out: types.KnownBlock[] = [];
   const budget: Budget = { left: SLACK_LIMITS.richText };
-  const actions = renderActions(reply.actions ?? [], context, notes);
+  const actions = renderActions(reply.actions ?? [], notes);
   if (reply.title?.trim())
     out.push({ type: 'header', text: plain(reply.title, SLACK_LIMITS.header, 'title', notes) });
   reply.blocks.forEach((block, index) => {

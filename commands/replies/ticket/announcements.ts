@@ -6,6 +6,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, files, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { mention, rich, time } from '../../../src/reply/rich-text.ts';
+import { targetOf } from '../answer-time.ts';
 import { describe, planName, stateText, topicName } from './show.ts';
 
 /** The card in the staff channel: who, plan, topic, age, target, last word. */
@@ -95,7 +96,6 @@ function answerFacts(ticket: Ticket, policy: Policy, t: Translator): readonly (r
 }
 
 function targetAt(ticket: Ticket, policy: Policy): number | undefined {
-  const plan = policy.plans.find((candidate) => candidate.id === ticket.plan);
-  const target = policy.targets.find((candidate) => candidate.id === plan?.target);
-  return target && target.kind !== 'none' ? ticket.openedAt + target.remindStaffAfter : undefined;
+  const target = targetOf(policy, ticket.plan);
+  return target && ticket.openedAt + target.remindStaffAfter;
 }

@@ -6,8 +6,8 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, files, footnote, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
+import { answerTimeText, targetOf } from '../answer-time.ts';
 import { articleText } from '../articles.ts';
-import { answerTime, commitment } from './answer-time.ts';
 import { planName } from './show.ts';
 
 /** Said after the commit, never before: the ticket exists, and where it goes on. */
@@ -19,8 +19,7 @@ export function createdReply(
   t: Translator,
 ): Reply {
   const { reference } = ticket;
-  const answer = answerTime(policy, topic, ticket.plan, t);
-  const promise = topic.noUpdates ? undefined : commitment(policy, ticket.plan, t);
+  const target = topic.noUpdates ? undefined : targetOf(policy, ticket.plan);
   const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
   const articles = topic.articles.flatMap((id) => offerArticle(policy, id, t.locale) ?? []);
   return reply({
@@ -33,7 +32,7 @@ export function createdReply(
       facts(
         [t('ticket.created.topic'), t.of(topic.label)],
         ticket.plan === undefined ? undefined : [t('ticket.created.plan'), planName(policy, ticket.plan)],
-        answer === undefined ? undefined : [t('ticket.created.answer'), answer],
+        target === undefined ? undefined : [t('ticket.created.answer'), answerTimeText(target, t)],
         ticket.attachments.length === 0
           ? undefined
           : [t('ticket.created.files'), t('ticket.created.filesKept', { count: ticket.attachments.length })],
@@ -41,7 +40,6 @@ export function createdReply(
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
       topic.text ? paragraph(t.of(topic.text)) : undefined,
       topic.text ? list(articles.map((offer) => articleText(offer, t))) : undefined,
-      promise === undefined ? undefined : paragraph(promise),
       paragraph(t('ticket.created.next')),
       ...notices.map((notice) => footnote(t.of(notice.text))),
     ],

@@ -114,6 +114,7 @@ const INSTALLATION: Installation = {
   tenants: {},
   defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
   maxFileBytes: 1_000_000,
+  commandsPerMinute: 60,
   slackCommandNames: {},
 };
 

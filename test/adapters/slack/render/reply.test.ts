@@ -300,29 +300,6 @@ describe('a reply on Slack', () => {
               },
               {
                 "action_id": "ticket:close:1",
-                "confirm": {
-                  "confirm": {
-                    "emoji": false,
-                    "text": "Close",
-                    "type": "plain_text",
-                  },
-                  "deny": {
-                    "emoji": false,
-                    "text": "Cancel",
-                    "type": "plain_text",
-                  },
-                  "style": "danger",
-                  "text": {
-                    "emoji": false,
-                    "text": "Close: are you sure?",
-                    "type": "plain_text",
-                  },
-                  "title": {
-                    "emoji": false,
-                    "text": "Close",
-                    "type": "plain_text",
-                  },
-                },
                 "style": "danger",
                 "text": {
                   "emoji": false,
@@ -350,10 +327,10 @@ describe('a reply on Slack', () => {
     `);
   });
 
-  it('asks before a destructive button in the reader’s language', () => {
+  it('leaves asking to the command, and words sizes in the reader’s language', () => {
     const { payload } = renderReply(everything, { locale: 'fr' });
     const text = JSON.stringify(payload);
-    expect(text).toContain('confirmez-vous ?');
+    expect(text).not.toContain('"confirm"');
     expect(text).toMatch(/1,4\sMo/);
   });
 
