@@ -1,4 +1,4 @@
-import type { GivenFile, LocalPerson, Screen } from './screen.ts';
+import type { LocalPerson, Screen } from './screen.ts';
 import { bugAnswers, type Customer, referenceIn, TICKET_WORDS } from './ticket-words.ts';
 
 /** From the topic picker to the form of a suspected bug. */
@@ -11,15 +11,12 @@ export async function bugForm(person: LocalPerson): Promise<Screen> {
 /** All the way: the first step, then on without the second, optional one. */
 export async function openBugTicket(
   person: LocalPerson,
-  screenshots: readonly GivenFile[] = [],
+  prefix = 'FD',
 ): Promise<{ readonly reference: string; readonly answer: Screen }> {
   const form = await bugForm(person);
-  const files = screenshots.length > 0 ? { screenshots } : {};
-  const answer = await sendWithoutSecondStep(
-    person,
-    await form.send(bugAnswers(person.key as Customer), files),
-  );
-  return { reference: referenceIn(answer.text), answer };
+  const next = await form.send(bugAnswers(person.key as Customer));
+  const answer = await sendWithoutSecondStep(person, next);
+  return { reference: referenceIn(answer.text, prefix), answer };
 }
 
 /** Slack shows the second step at once, Discord a message that leads to it. */

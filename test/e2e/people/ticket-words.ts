@@ -50,8 +50,8 @@ export function bugAnswers(customer: Customer): Readonly<Record<string, string>>
   return { account_email: email, summary, details, space_id: 'space-4711' };
 }
 
-export function referenceIn(text: string): string {
-  const [reference] = /FD-\d+/u.exec(text) ?? [];
+export function referenceIn(text: string, prefix = 'FD'): string {
+  const [reference] = new RegExp(`${prefix}-\\d+`, 'u').exec(text) ?? [];
   if (reference === undefined) throw new Error(`There is no ticket in: ${text}`);
   return reference;
 }
