@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join, resolve, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -17,7 +17,8 @@ export async function ensurePageBuilt(cacheDir: string): Promise<string> {
   const folder = join(cacheDir, `page-${await hashOfSources()}`);
   if (existsSync(folder)) return folder;
   await mkdir(cacheDir, { recursive: true });
-  const draft = join(cacheDir, `draft-${randomUUID()}`);
+  // Vite would take a relative path from the page's folder.
+  const draft = resolve(cacheDir, `draft-${randomUUID()}`);
   try {
     await build(draft);
     await rename(draft, folder).catch((error: NodeJS.ErrnoException) => {
