@@ -53,8 +53,9 @@ export function createLogger({ level, destination }: LoggerOptions): {
 
 /** What helps to find a fault; request bodies (a user's words) and tokens in addresses stay out. */
 export function serializeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: scrub(String(error)) };
-  const { code, status, method, url, retryAfter } = error as Error & Record<string, unknown>;
+  // Adapters may hand over an error's data instead of the error, without what must not be logged.
+  if (!isErrorLike(error)) return { message: scrub(String(error)) };
+  const { code, status, method, url, retryAfter } = error;
   return {
     type: error.name,
     message: scrub(error.message),
@@ -66,6 +67,12 @@ export function serializeError(error: unknown): unknown {
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(error.cause === undefined ? {} : { cause: serializeError(error.cause) }),
   };
+}
+
+function isErrorLike(error: unknown): error is Error & Readonly<Record<string, unknown>> {
+  return (
+    typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string'
+  );
 }
 
 /** Slack tokens, and the tokens that Discord and Slack put into addresses. */

@@ -25,6 +25,25 @@ describe('the log', () => {
     });
   });
 
+  it('shows an error of which an adapter gave only the data', () => {
+    const lines: string[] = [];
+    const { log } = createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } });
+    const err = {
+      name: 'DiscordAPIError',
+      code: 50013,
+      status: 403,
+      method: 'POST',
+      message: 'Missing xoxb-1',
+    };
+    log.warn({ err }, 'refused');
+    expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
+      type: 'DiscordAPIError',
+      code: 50013,
+      status: 403,
+      message: 'Missing [token]',
+    });
+  });
+
   it('binds a child to its event', () => {
     const lines: string[] = [];
     const { log } = createLogger({ level: 'info', destination: { write: (line) => lines.push(line) } });
