@@ -39,16 +39,20 @@ export function toChatError(error: unknown): unknown {
   return new PermanentChatError(error.data.error, { cause: error });
 }
 
-/** What an operator can do about it. https://docs.slack.dev/reference/methods/auth.test#errors */
+/** The variable whose token a call was made with. */
+export type TokenVariable = 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
+
+/** What an operator can do about it; `{token}` is the variable. https://docs.slack.dev/reference/methods/auth.test#errors */
 const REMEDIES: Readonly<Record<string, string>> = {
-  invalid_auth: 'Slack does not know this token. Copy it again from the settings of your Slack app.',
-  not_authed: 'No token was sent. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN.',
-  token_revoked: 'The token was revoked. Install the app again and copy the new token.',
+  invalid_auth:
+    'Slack does not know the token in {token}. Copy it again from the settings of your Slack app.',
+  not_authed: 'No token was sent. Set {token}.',
+  token_revoked: 'The token in {token} was revoked. Install the app again and copy the new token.',
   token_expired:
-    'The token has expired. Switch token rotation off in the app, install it again and copy the token.',
+    'The token in {token} has expired. Switch token rotation off in the app, install it again and copy the token.',
   account_inactive: 'The app was removed from the workspace. Install it again and copy the new token.',
   not_allowed_token_type:
-    'This is another kind of token. SLACK_BOT_TOKEN is the bot token (xoxb-…), SLACK_APP_TOKEN the app-level token (xapp-…).',
+    '{token} holds another kind of token. SLACK_BOT_TOKEN is the bot token (xoxb-…), SLACK_APP_TOKEN the app-level token (xapp-…).',
   missing_scope:
     'A scope is missing. Compare the app with the output of "frontdesk manifest" and install it again.',
   no_permission: 'The app-level token lacks the scope connections:write. Create one that has it.',
@@ -57,15 +61,20 @@ const REMEDIES: Readonly<Record<string, string>> = {
   link_disabled: 'Socket Mode is switched off in the settings of the Slack app. Switch it on.',
 };
 
-export const remedyFor = (code: string): string =>
-  `${code}: ${REMEDIES[code] ?? 'Slack refused the connection.'}`;
+export const remedyFor = (code: string, token: TokenVariable): string =>
+  `${code}: ${(REMEDIES[code] ?? 'Slack refused the connection.').replace('{token}', token)}`;
 
 /** Why Slack cannot be reached, in words for the operator. */
-export function problemInWords(error: unknown): string {
+export function problemInWords(error: unknown, token: TokenVariable): string {
   const code = slackErrorCode(error);
-  if (code !== undefined) return remedyFor(code);
+  if (code !== undefined) return remedyFor(code, token);
   const wait = waitAsked(error);
   if (wait !== undefined) return `Slack asks to wait ${Math.ceil(wait / 1_000)} s before the next attempt.`;
-  const detail = error instanceof Error ? error.message : String(error ?? 'connection closed');
+  const detail = error instanceof Error ? rootOf(error).message : String(error ?? 'connection closed');
   return `Slack cannot be reached (${detail}). It is tried again.`;
+}
+
+/** Clients wrap "connect ECONNREFUSED 127.0.0.1:443" in sentences that say less. */
+function rootOf(error: Error): Error {
+  return error.cause instanceof Error ? rootOf(error.cause) : error;
 }

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import { backoff } from './backoff.ts';
-import { problemInWords, waitAsked } from './errors.ts';
+import { problemInWords, slackErrorCode, waitAsked } from './errors.ts';
 
 /** Who the bot is, from one `auth.test`. */
 export interface Identity {
@@ -48,11 +48,18 @@ export function createIdentityCheck({ client, clock, log, neededScopes }: Identi
       reportMissing(answer.response_metadata?.scopes);
     } catch (error) {
       if (!running) return;
-      const words = problemInWords(error);
-      if (words !== problem) log.error({ err: error, problem: words }, 'Slack does not accept the bot token');
+      const words = problemInWords(error, 'SLACK_BOT_TOKEN');
+      if (words !== problem) reportProblem(error, words);
       problem = words;
       cancel = clock.after(Math.max(waitAsked(error) ?? 0, backoff(attempt)), () => void ask(attempt + 1));
     }
+  };
+
+  /** Only the operator mends a refusal; everything else passes by itself. */
+  const reportProblem = (error: unknown, words: string): void => {
+    const data = { err: error, problem: words };
+    if (slackErrorCode(error) === undefined) log.warn(data, 'Slack cannot be reached');
+    else log.error(data, 'Slack does not accept the bot token');
   };
 
   const reportMissing = (scopes: readonly string[] | undefined): void => {

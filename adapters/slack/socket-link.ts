@@ -66,7 +66,7 @@ export function createSocketLink(options: SocketLinkOptions): SocketLink {
       },
       told(reason, livedFor) {
         if (connection !== current) return;
-        if (reason === 'link_disabled') problem = remedyFor(reason);
+        if (reason === 'link_disabled') problem = remedyFor(reason, 'SLACK_APP_TOKEN');
         // Slack renews connections every few hours. The successor comes first, and the old one finishes what it has begun.
         leaving = connection;
         clock.after(OVERLAP, () => void connection.close());
@@ -75,7 +75,7 @@ export function createSocketLink(options: SocketLinkOptions): SocketLink {
       down(error, livedFor) {
         if (leaving === connection) leaving = undefined;
         if (connection !== current || stopped) return;
-        problem = problemInWords(error);
+        problem = problemInWords(error, 'SLACK_APP_TOKEN');
         connectAfter(livedFor, waitAsked(error));
         options.onChange();
       },
