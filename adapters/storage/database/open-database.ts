@@ -11,6 +11,7 @@ import { DatabaseError } from './database-error.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 import { lockFile } from './file-lock.ts';
 import { migrate } from './migrate.ts';
+import { releaseLeases } from './release-leases.ts';
 
 export interface OpenDatabaseOptions {
   /** `sqlite:<path>` or `sqlite::memory:`. The folder is created when it is missing. */
@@ -32,7 +33,8 @@ export interface DatabaseHandle {
 const BUSY_TIMEOUT_MS = 5_000;
 
 /**
- * Opens the database, alone: creates it when missing, locks it, brings it to this version's schema.
+ * Opens the database, alone: creates it when missing, locks it, brings it to this version's schema, and makes due again
+ * what a process that died had in its hands.
  * @throws DatabaseError with what the operator can do.
  */
 export async function openDatabase({ url, clock, log }: OpenDatabaseOptions): Promise<DatabaseHandle> {
@@ -47,6 +49,7 @@ export async function openDatabase({ url, clock, log }: OpenDatabaseOptions): Pr
     sqlite = openSqlite(location.kind === 'file' ? location.file : ':memory:');
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: cacheStatements(sqlite) }) });
     await migrate(db, { migrations: MIGRATIONS, clock, log });
+    await releaseLeases(db);
     return {
       db,
       async checkWritable() {

@@ -7,7 +7,8 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { DatabaseHandle } from '../../../adapters/storage/index.ts';
 import { createStores, DatabaseError, openDatabase } from '../../../adapters/storage/index.ts';
 import { MIGRATIONS } from '../../../adapters/storage/migrations/index.ts';
-import { HERE, jobOf, newTicket, T0 } from '../../contracts/samples.ts';
+import type { Timer } from '../../../src/ports/timer-store.ts';
+import { ada, HERE, jobOf, newTicket, T0 } from '../../contracts/samples.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
@@ -19,6 +20,14 @@ afterEach(async () => {
   await Promise.all(handles.splice(0).map((handle) => handle.close()));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const REMINDER: Timer = {
+  key: 'opening:chat:4001',
+  tenant: HERE,
+  kind: 'opening_reminder',
+  dueAt: T0,
+  payload: { user: ada, locale: 'en', channel: 'chat' },
+};
 
 const freshFile = () => path.join(root, String(folders++), 'deep', 'frontdesk.db');
 
@@ -62,6 +71,24 @@ describe('opening', () => {
     expect(await second.outbox.lease(T0, 1_000, 5)).toHaveLength(1);
     const next = await second.tickets.open(newTicket({ sourceEvent: 'next' }), () => []);
     expect(next.ticket.reference).toBe('FD-1002');
+  });
+
+  it('makes due again what a process that died was working on, and nothing earlier than it should be', async () => {
+    const file = freshFile();
+    const first = await open(file);
+    await first.tickets.open(newTicket(), (one) => [
+      jobOf(one),
+      jobOf(one, { key: 'later', stream: 'another', notBefore: T0 + 60_000 }),
+    ]);
+    await first.timers.set(REMINDER);
+    expect(await first.outbox.lease(T0, 120_000, 5)).toHaveLength(1);
+    expect(await first.timers.due(T0, 120_000, 5)).toHaveLength(1);
+    await first.close();
+    handles.pop();
+
+    const second = await open(file);
+    expect(await second.outbox.lease(T0, 1_000, 5)).toMatchObject([{ attempt: 2 }]);
+    expect(await second.timers.due(T0, 1_000, 5)).toMatchObject([{ key: REMINDER.key, dueAt: T0 }]);
   });
 
   it('brings an older file up to date and keeps its data', async () => {
