@@ -31,25 +31,14 @@ export function formOutcome(view: FormStep, t: Translator): Outcome {
     form: form({
       id: actionId('ticket', 'submit', ref),
       title: t.of(view.topic.label),
-      intro: introOf(view, steps.length, t),
+      ...(steps.length > 1
+        ? { intro: t('ticket.form.step', { step: view.step + 1, steps: steps.length }) }
+        : {}),
       fields: fields.map((field) => toField(field, view, t)),
       submitLabel: t(last ? 'ticket.form.submit' : 'ticket.form.next'),
     }),
     resume: resumeReply(view, steps.length, canSendBefore(steps, view.step, view.topic.id), t),
   };
-}
-
-function introOf(view: FormStep, steps: number, t: Translator): string {
-  const checks = view.form.fields.flatMap(
-    (field) => view.policy.verifications.find((verification) => verification.id === field.check)?.text ?? [],
-  );
-  return [
-    steps > 1 ? t('ticket.form.step', { step: view.step + 1, steps }) : '',
-    view.form.why ? t.of(view.form.why) : '',
-    ...(view.step === 0 ? checks.map((text) => t.of(text)) : []),
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }
 
 function resumeReply(view: FormStep, steps: number, sendable: boolean, t: Translator) {
@@ -71,7 +60,7 @@ function resumeReply(view: FormStep, steps: number, sendable: boolean, t: Transl
 
 function toField(field: FormField, view: FormStep, t: Translator): Field {
   const typed = view.values[field.id];
-  const hint = field.hint ? t.of(field.hint) : defaultHint(field, t);
+  const hint = hintOf(field, view, t);
   const common = {
     id: field.id,
     label: t.of(field.label),
@@ -106,7 +95,13 @@ function toField(field: FormField, view: FormStep, t: Translator): Field {
   }
 }
 
-function defaultHint(field: FormField, t: Translator): string {
+/** Beside the field itself, since a full modal on Discord has no room above it: why we ask, or how to write it. */
+function hintOf(field: FormField, view: FormStep, t: Translator): string | undefined {
+  if (field.hint) return t.of(field.hint);
+  const check = view.policy.verifications.find((verification) => verification.id === field.check);
+  if (check) return t.of(check.text);
   if (field.type === 'id_list') return t('ticket.form.ids');
-  return field.type === 'datetime' ? t('ticket.form.datetime') : '';
+  if (field.type === 'datetime') return t('ticket.form.datetime');
+  const first = view.form.fields.find((candidate) => candidate.type === 'longtext');
+  return field === first && view.form.why ? t.of(view.form.why) : undefined;
 }

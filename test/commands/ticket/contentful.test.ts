@@ -62,7 +62,8 @@ describe('/ticket with the shipped policy that has a plan gate', () => {
   it('C16 C17: asks for details, space ID, entry IDs and files, and says why more is needed', async () => {
     const { invoke, tickets } = createDesk(policy);
     const form = formOf(await invoke(ADA, 'form', { ref: 'bug' }));
-    expect(form.intro).toContain('as much');
+    expect(form.fields.find(({ id }) => id === 'details')?.hint).toContain('as much');
+    expect(form.fields.find(({ id }) => id === 'account_email')?.hint).toContain('same e-mail');
     expect(form.fields.find(({ id }) => id === 'space_id')?.required).toBe(true);
     expect(form.fields.find(({ type }) => type === 'files')).toBeDefined();
     const answer = await invoke(ADA, 'submit', {
