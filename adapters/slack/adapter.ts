@@ -8,11 +8,11 @@ import { conversationAt } from './conversation-id.ts';
 import { createConversations } from './conversations.ts';
 import { downloadFile } from './download.ts';
 import type { Exchange } from './exchange.ts';
+import { createHttpReceiver, type RequestListener } from './http-receiver.ts';
 import { createIdentityCheck } from './identity.ts';
 import { conversationLink } from './links.ts';
 import { createPeople } from './people.ts';
 import { BOT_SCOPES } from './register.ts';
-import { createHttpReception, type RequestListener } from './request-listener.ts';
 import { createResponder } from './respond.ts';
 import { createAnswerByUrl } from './response-url.ts';
 import { createSeenEvents } from './seen-events.ts';
@@ -53,8 +53,11 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     mode.kind === 'socket'
       ? createSocketReceiver({ appToken: mode.appToken, apiUrl, clock, log, logger })
       : undefined;
-  const http = mode.kind === 'http' ? createHttpReception(mode.signingSecret, log, logger) : undefined;
-  const receiver = socket ?? http?.receiver;
+  const http =
+    mode.kind === 'http'
+      ? createHttpReceiver({ signingSecret: mode.signingSecret, now: deps.realNow ?? clock.now, log })
+      : undefined;
+  const receiver = socket ?? http;
   if (!receiver) throw new TypeError('a Slack mode is socket or http');
 
   createBoltApp({

@@ -1,5 +1,5 @@
 import type { TenantId } from '../../src/domain/actor.ts';
-import { SECOND } from '../../src/domain/time.ts';
+import { type Instant, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { TenantSettings } from '../../src/ports/installation.ts';
@@ -18,6 +18,8 @@ export interface SlackAdapterDeps {
   /** Command → its name on Slack, without the slash; merged over {@link DEFAULT_COMMAND_NAMES}. */
   readonly commandNames?: Readonly<Record<string, string>> | undefined;
   readonly clock: Clock;
+  /** The real time, where `clock` may show another: signatures of requests age by it. Default: `clock`. */
+  readonly realNow?: () => Instant;
   readonly log: Logger;
   readonly cache: ExpiringStore;
   readonly settings: (tenant: TenantId) => TenantSettings;

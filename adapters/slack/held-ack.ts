@@ -1,4 +1,4 @@
-import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
 
 /** Where a held acknowledgement stands in Bolt's context. */
 const KEY = 'frontdeskAck';
@@ -22,17 +22,4 @@ export function holdAck(event: ReceiverEvent): ReceiverEvent {
 export function ackOf(args: object & { readonly context: Readonly<Record<string, unknown>> }): Ack {
   const held = args.context[KEY] ?? ('ack' in args ? args.ack : undefined);
   return typeof held === 'function' ? (held as Ack) : async () => undefined;
-}
-
-/** A receiver of Bolt's that holds acknowledgements. */
-export function holding(receiver: Receiver): Receiver {
-  return {
-    init(app) {
-      // Receivers call nothing else of the app.
-      const front: Pick<App, 'processEvent'> = { processEvent: (event) => app.processEvent(holdAck(event)) };
-      receiver.init(front as App);
-    },
-    start: (...args) => receiver.start(...args),
-    stop: (...args) => receiver.stop(...args),
-  };
 }

@@ -4,7 +4,7 @@ import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 /** Slack repeats an event after about 0, 1 and 5 minutes; a restart may lie in between. */
 const REMEMBERED = 15 * MINUTE;
 
-/** Of requests that Slack never repeats only the latest are kept, against one that comes over both sockets. */
+/** At least as many of the latest are kept in memory; Slack never repeats requests, but one may come over both sockets. */
 const LATEST = 4_000;
 
 /** Which events have been handled: Slack sends those again whose acknowledgement it missed. */
@@ -18,31 +18,37 @@ export interface SeenEvents {
 }
 
 export function createSeenEvents(cache: ExpiringStore): SeenEvents {
-  const requests = new Set<string>();
-  const events = new Set<string>();
-
-  const remember = (set: Set<string>, id: string): boolean => {
-    if (set.has(id)) return false;
-    set.add(id);
-    if (set.size > LATEST)
-      for (const oldest of set) {
-        set.delete(oldest);
-        break;
-      }
-    return true;
-  };
+  const requests = createLatest();
+  const events = createLatest();
 
   return {
-    isFirstRequest: (id) => remember(requests, id),
+    isFirstRequest: requests.isNew,
     async isFirstEvent(keys) {
       // In memory first and at once: the repeat may come while the store is still asked.
-      const fresh = keys.map((key) => remember(events, key));
+      const fresh = keys.map(events.isNew);
       if (fresh.includes(false)) return false;
       const stored = await Promise.all(keys.map((key) => cache.get<true>(`slack:seen:${key}`)));
       return !stored.includes(true);
     },
     async handled(keys) {
       await Promise.all(keys.map((key) => cache.set(`slack:seen:${key}`, true, REMEMBERED)));
+    },
+  };
+}
+
+/** Two generations: dropping the older one whole is cheaper than finding the oldest entry at every addition. */
+function createLatest(): { isNew(id: string): boolean } {
+  let young = new Set<string>();
+  let old = young;
+  return {
+    isNew(id) {
+      if (young.has(id) || old.has(id)) return false;
+      if (young.size >= LATEST) {
+        old = young;
+        young = new Set();
+      }
+      young.add(id);
+      return true;
     },
   };
 }

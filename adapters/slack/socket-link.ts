@@ -6,13 +6,16 @@ import { backoff } from './backoff.ts';
 import { problemInWords, remedyFor, waitAsked } from './errors.ts';
 import { clientOptions } from './web-api.ts';
 
-/** What Slack sent over a socket. */
+/** What Slack sent over a socket. https://docs.slack.dev/apis/events-api/using-socket-mode#events */
 export interface Envelope {
-  readonly ack: (response?: object | string) => Promise<void>;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly retry_num?: number;
+  readonly envelope_id: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  readonly retry_attempt?: number;
   readonly retry_reason?: string;
 }
+
+/** Sends the acknowledgement of an envelope with `payload` (JSON of an object) in it. Rejects when the socket is gone. */
+export type Acknowledgement = (payload: string) => Promise<void>;
 
 /** One place for a Socket Mode connection, filled again whenever it is empty. */
 export interface SocketLink {
@@ -27,7 +30,7 @@ export interface SocketLinkOptions {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly logger: BoltLogger;
-  onEnvelope(envelope: Envelope): void;
+  onEnvelope(envelope: Envelope, ack: Acknowledgement): void;
   onChange(): void;
 }
 
@@ -139,16 +142,30 @@ function openConnection(
     end(new Error('no hello from Slack in time'));
   });
 
-  // The client closes as soon as Slack announces the end. That message is kept from it; everything else is passed on.
-  const pass = client.listeners('ws_message') as ((data: unknown, binary: boolean) => void)[];
+  const acknowledge = (envelopeId: string, payload: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const socket = client.websocket;
+      if (socket?.isActive()) {
+        const message = `{"envelope_id":${JSON.stringify(envelopeId)},"payload":${payload}}`;
+        socket.send(message, (error) => (error ? reject(error) : resolve()));
+      } else reject(new Error('the connection that Slack sent it over is gone'));
+    });
+
+  // The client opens, watches and closes the connection; what comes over it is read here, once. The client itself would
+  // close as soon as Slack announces the end, and write every answer out anew.
+  const greeted = client.listeners('ws_message') as ((data: unknown, binary: boolean) => void)[];
   client.removeAllListeners('ws_message');
   client.on('ws_message', (data: unknown, binary: boolean) => {
-    const reason = farewell(data);
-    if (reason === undefined) for (const listener of pass) listener(data, binary);
-    // Before the hello it is a refusal, and the close that follows says enough.
-    else if (upSince !== undefined) events.told(reason, lived());
+    const message = messageIn(data);
+    if (message === undefined) logger.warn('A message over the socket is no JSON');
+    else if (message.type === 'hello') for (const listener of greeted) listener(data, binary);
+    else if (message.type === 'disconnect') {
+      // Before the hello it is a refusal, and the close that follows says enough.
+      if (upSince !== undefined) events.told(message.reason ?? 'unknown', lived());
+    } else if (isEnvelope(message)) {
+      onEnvelope(message, (answer) => acknowledge(message.envelope_id, answer));
+    }
   });
-  client.on('slack_event', onEnvelope);
   client.on('connected', () => {
     upSince = clock.now();
     events.up();
@@ -166,10 +183,22 @@ function openConnection(
   };
 }
 
-/** The reason of Slack's `disconnect` message; such messages are short, so that events need not be parsed twice. */
-function farewell(data: unknown): string | undefined {
-  if (typeof data !== 'string' || data.length > 500 || !data.includes('"disconnect"')) return undefined;
-  return /^\s*\{[^{]*"type"\s*:\s*"disconnect"/u.test(data)
-    ? (/"reason"\s*:\s*"(\w+)"/u.exec(data)?.[1] ?? 'unknown')
-    : undefined;
+/** Either an envelope, or a word about the connection. */
+interface Message extends Partial<Envelope> {
+  readonly type?: string;
+  readonly reason?: string;
+}
+
+const isEnvelope = (message: Message): message is Message & Envelope =>
+  typeof message.envelope_id === 'string' && typeof message.payload === 'object';
+
+function messageIn(data: unknown): Message | undefined {
+  if (typeof data !== 'string') return undefined;
+  try {
+    const message: unknown = JSON.parse(data);
+    return typeof message === 'object' && message !== null ? message : undefined;
+  } catch {
+    // Said by the caller.
+    return undefined;
+  }
 }

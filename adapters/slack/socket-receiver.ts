@@ -1,11 +1,14 @@
 import type { App, Logger as BoltLogger, Receiver } from '@slack/bolt';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Logger } from '../../src/ports/logger.ts';
+import { createAnswerJson } from './answer-json.ts';
 import { holdAck } from './held-ack.ts';
-import { createSocketLink, type Envelope } from './socket-link.ts';
+import { type Acknowledgement, createSocketLink, type Envelope } from './socket-link.ts';
 
 /** Two: while one is renewed or has failed, Slack delivers over the other. It allows ten. */
 const LINKS = 2;
+
+const NO_ANSWER = '{}';
 
 export interface SocketReceiver extends Receiver {
   /** From now on events stay unacknowledged, so that Slack sends them again; what has begun can still be answered. */
@@ -37,14 +40,17 @@ export function createSocketReceiver({
   let reported: string | undefined;
   let open = false;
 
-  const onEnvelope = ({ ack, body, retry_num, retry_reason }: Envelope): void => {
+  const answerJson = createAnswerJson();
+
+  const onEnvelope = (envelope: Envelope, acknowledge: Acknowledgement): void => {
+    if (!open) return;
+    const { payload, retry_attempt, retry_reason } = envelope;
     const event = {
-      body,
-      ack,
-      ...(retry_num === undefined ? {} : { retryNum: retry_num }),
+      body: payload,
+      ack: (answer?: object) => acknowledge(answer ? answerJson(answer) : NO_ANSWER),
+      ...(retry_attempt === undefined ? {} : { retryNum: retry_attempt }),
       ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
     };
-    if (!open) return;
     app?.processEvent(holdAck(event)).catch((error: unknown) => {
       // An acknowledgement that could not be sent: Slack sends the event again.
       log.warn({ err: error }, 'A Slack event could not be handled');

@@ -7,6 +7,7 @@ import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { Installation } from '../ports/installation.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Settings } from './settings/settings.ts';
+import { createSystemClock } from './system-clock.ts';
 
 export interface ChatPlatforms {
   readonly byName: ReadonlyMap<Platform, ChatPlatform>;
@@ -50,6 +51,7 @@ export function createChatPlatforms({
       ...settings.slack,
       commandNames: installation().slackCommandNames,
       clock,
+      realNow: createSystemClock().now,
       log: log.child({ platform: 'slack' }),
       cache,
       settings: settingsOf,
