@@ -53,7 +53,6 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
       new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }),
   );
   const lists = new Intl.ListFormat(LIST_REGION[locale], { type: 'conjunction' });
-  const size = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 
   const clockOf: Translator['clock'] = (at, zone) => clock(zone).format(at).replaceAll('\u202f', ' ');
 
@@ -70,12 +69,6 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
       allDay: translate('common.allDay'),
       nextDay: translate('common.nextDay'),
     }),
-    fileSize: (bytes: number) => {
-      const unit =
-        bytes < 1e3 ? 'bytes' : bytes < 1e6 ? 'kilobytes' : bytes < 1e9 ? 'megabytes' : 'gigabytes';
-      const divisor = { bytes: 1, kilobytes: 1e3, megabytes: 1e6, gigabytes: 1e9 }[unit];
-      return translate(`common.size.${unit}`, { value: size.format(bytes / divisor) });
-    },
     list: (items: readonly string[]) => lists.format(items),
   });
 }

@@ -25,8 +25,6 @@ export interface Translator {
   week(rows: readonly WeekRow[]): string;
   /** `9 AM–12 PM, 1:30 PM–6 PM`. */
   intervals(intervals: readonly OpenInterval[]): string;
-  /** `1.4 MB`. */
-  fileSize(bytes: number): string;
   /** `a, b and c`. */
   list(items: readonly string[]): string;
 }

@@ -41,11 +41,6 @@ describe('translator', () => {
   });
 
   it('writes sizes and lists', () => {
-    expect([en.fileSize(1_400_000), fr.fileSize(1_400_000), en.fileSize(999)]).toEqual([
-      '1.4 MB',
-      '1,4 Mo',
-      '999 bytes',
-    ]);
     expect([en.list(['a', 'b', 'c']), fr.list(['a', 'b', 'c'])]).toEqual(['a, b and c', 'a, b et c']);
   });
 

@@ -7,10 +7,11 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import type { RenderNote } from '../../../src/reply/rendered.ts';
 import type { Action, Select, SelectOption } from '../../../src/reply/reply.ts';
 import { clip } from './clip.ts';
 import { cleanLine } from './escape.ts';
-import { DISCORD_LIMITS, type RenderNote } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 import { safeUrl } from './rich-text.ts';
 
 /** The select above, the buttons below: a select fills a row of its own. */

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../src/domain/assert-never.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
+import { fileSize } from '../../../src/reply/file-size.ts';
 import type { Block, FileLine } from '../../../src/reply/reply.ts';
 import { link, type RichText, text } from '../../../src/reply/rich-text.ts';
 import { type Fitted, fitTo } from './clip.ts';
@@ -70,20 +71,6 @@ function fileLine(file: FileLine, locale: Locale): RichText {
     file.url === undefined ? text(name) : link(file.url, name),
     text(` · ${fileSize(file.size, locale)}`),
   ];
-}
-
-const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-/** `1.4 MB`, `1,4 Mo`. */
-function fileSize(bytes: number, locale: Locale): string {
-  const size = Number.isFinite(bytes) && bytes > 0 ? bytes : 0;
-  const step = Math.min(SIZES.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3));
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: SIZES[step] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: step > 1 ? 1 : 0,
-  }).format(size / 1_000 ** step);
 }
 
 function stack(parts: readonly Part[], budget: number): Fitted {

@@ -9,10 +9,11 @@ import {
 import { assertNever } from '../../../src/domain/assert-never.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
 import type { Field, Form } from '../../../src/reply/form.ts';
+import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import { plain, renderOptions } from './actions.ts';
 import { clip, fitTo } from './clip.ts';
 import { clean, escapeMarkdown } from './escape.ts';
-import { DISCORD_LIMITS, type Rendered, type RenderNote } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 import type { RenderContext } from './reply.ts';
 
 type TextField = Extract<Field, { type: 'text' | 'paragraph' | 'email' }>;

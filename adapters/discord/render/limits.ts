@@ -27,15 +27,3 @@ export const DISCORD_LIMITS = {
   inputPlaceholder: 100,
   filesPerUpload: 10,
 } as const;
-
-/** Something that did not fit. Logged; never present for a reply that the core's builders made. */
-export interface RenderNote {
-  readonly kind: 'clipped' | 'dropped';
-  /** Which part: `title`, `blocks[2]`, `actions[0].label`, `fields[1]`. */
-  readonly part: string;
-}
-
-export interface Rendered<Payload> {
-  readonly payload: Payload;
-  readonly notes: readonly RenderNote[];
-}

@@ -8,12 +8,13 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { Locale } from '../../../src/domain/locale.ts';
+import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import type { Reply, Tone } from '../../../src/reply/reply.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
 import { fitTo } from './clip.ts';
 import { cleanLine, escapeMarkdown } from './escape.ts';
-import { DISCORD_LIMITS, type Rendered, type RenderNote } from './limits.ts';
+import { DISCORD_LIMITS } from './limits.ts';
 
 /** A Components V2 message: the flag excludes `content` and `embeds`, and nobody is ever pinged. */
 export interface MessagePayload {

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
+import type { RenderNote } from '../../../src/reply/rendered.ts';
 import type { Action, Button, LinkButton, Select, SelectOption } from '../../../src/reply/reply.ts';
-import { type RenderNote, SLACK_LIMITS } from './limits.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import { cleanLine, plain, safeUrl } from './text.ts';
 
 /** A press on a link also arrives as an action, and wants an id: none that could be a command's. */

@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../../src/domain/assert-never.ts';
 import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
+import { fileSize } from '../../../src/reply/file-size.ts';
+import type { RenderNote } from '../../../src/reply/rendered.ts';
 import type { Block, FileLine } from '../../../src/reply/reply.ts';
 import { bold, type Inline, link, type RichText, text } from '../../../src/reply/rich-text.ts';
 import { clip } from '../../../src/reply/text-measure.ts';
-import { type RenderNote, SLACK_LIMITS } from './limits.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import { type Budget, mrkdwn, type RenderContext, richElements } from './rich-text.ts';
 import { clean, cleanLine, safeUrl } from './text.ts';
 
@@ -104,19 +106,6 @@ function fileLine(file: FileLine, locale: Locale = DEFAULT_LOCALE): RichText {
   const linked =
     file.url !== undefined && safeUrl(file.url) !== undefined ? link(file.url, name) : text(name);
   return [linked, text(` · ${fileSize(file.size, locale)}`)];
-}
-
-const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-
-function fileSize(bytes: number, locale: Locale): string {
-  const size = Number.isFinite(bytes) && bytes > 0 ? bytes : 0;
-  const power = Math.min(SIZES.length - 1, size < 1 ? 0 : Math.floor(Math.log10(size) / 3));
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: SIZES[power] ?? 'byte',
-    unitDisplay: 'short',
-    maximumFractionDigits: power > 1 ? 1 : 0,
-  }).format(size / 1000 ** power);
 }
 
 /** Small print has a block of its own, which knows no rich text: plain where it can be, escaped mrkdwn where links and times are. */

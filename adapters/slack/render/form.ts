@@ -1,9 +1,10 @@
 import type { types } from '@slack/bolt';
 import { assertNever } from '../../../src/domain/assert-never.ts';
 import type { Field, Form } from '../../../src/reply/form.ts';
+import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import { clip } from '../../../src/reply/text-measure.ts';
 import { renderOptions } from './actions.ts';
-import { type Rendered, type RenderNote, SLACK_LIMITS } from './limits.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import { fitLine, plain } from './text.ts';
 
 type TextField = Extract<Field, { type: 'text' | 'paragraph' | 'email' }>;

@@ -1,8 +1,9 @@
 import type { types } from '@slack/bolt';
+import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
-import { type Rendered, type RenderNote, SLACK_LIMITS } from './limits.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import type { Budget, RenderContext } from './rich-text.ts';
 import { escapeMrkdwn, fitLine, plain } from './text.ts';
 

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
+import type { RenderNote } from '../../../src/reply/rendered.ts';
 import { clip } from '../../../src/reply/text-measure.ts';
-import type { RenderNote } from './limits.ts';
 
 const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/gu;
 

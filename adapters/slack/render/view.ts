@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
+import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
-import { type Rendered, type RenderNote, SLACK_LIMITS } from './limits.ts';
+import { SLACK_LIMITS } from './limits.ts';
 import { replyBlocks } from './reply.ts';
 import type { RenderContext } from './rich-text.ts';
 import { cleanLine, plain } from './text.ts';
