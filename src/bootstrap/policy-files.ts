@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { watch } from 'chokidar';
+import { HOUR } from '../domain/time.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Problem } from '../policy/problem.ts';
 import { formatProblem } from '../policy/problem.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,6 +21,9 @@ export interface PolicyFiles extends PolicySource {
   close(): Promise<void>;
 }
 
+/** Holidays are known for a few years ahead: how often it is looked whether the file has to be read again for more. */
+const LOOK_AHEAD_EVERY = 6 * HOUR;
+
 /** Editors write in several steps: the file is read once it has been quiet for this long. */
 const QUIET_MS = 100;
 
@@ -32,32 +35,43 @@ export async function openPolicyFiles(
   let file = path;
   let watcher: ReturnType<typeof watch> | undefined;
   const listeners = new Set<() => void>();
-  let policy = await readFirst(path, clock, log);
+  let { policy, reloadBy } = await readFirst(path, clock, log);
+  let cancelLook = (): void => {};
 
-  const reload = async (): Promise<boolean> => {
-    const result = await read(file, clock);
+  // One at a time: the file asked for last is the one in force, however long each takes to read.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = last.then(task, task);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const load = async (from: string): Promise<boolean> => {
+    const result = await read(from, clock);
     for (const warning of result.warnings) log.warn(asData(warning), 'policy: look at this');
     if (!result.ok) {
       for (const problem of result.problems) log.error(asData(problem), 'policy refused, the old one stays');
       return false;
     }
-    policy = result.policy;
+    ({ policy, reloadBy } = result);
     for (const listener of listeners) listener();
-    log.info({ file, company: policy.company.id }, 'policy loaded');
+    log.info({ file: from, company: policy.company.id }, 'policy loaded');
     return true;
   };
-  const use = async (next: string): Promise<boolean> => {
-    const before = file;
-    file = next;
-    if (await reload()) {
-      if (watcher) {
-        await watcher.unwatch(before);
-        watcher.add(next);
-      }
+  const reload = (): Promise<boolean> => inTurn(() => load(file));
+  const use = (next: string): Promise<boolean> =>
+    inTurn(async () => {
+      if (!(await load(next))) return false;
+      watcher?.unwatch(file);
+      watcher?.add(next);
+      file = next;
       return true;
-    }
-    file = before;
-    return false;
+    });
+
+  const lookAhead = (): void => {
+    cancelLook = clock.after(LOOK_AHEAD_EVERY, lookAhead);
+    if (reloadBy === undefined || clock.now() < reloadBy) return;
+    reload().catch((error: unknown) => log.error({ err: error }, 'the policy could not be read'));
   };
 
   return {
@@ -72,22 +86,26 @@ export async function openPolicyFiles(
       watcher.on('all', () => {
         reload().catch((error: unknown) => log.error({ err: error }, 'the policy could not be read'));
       });
+      lookAhead();
       watcher.on('error', (error) => log.error({ err: error }, 'the policy file cannot be watched'));
     },
     onChange(listener) {
       listeners.add(listener);
     },
     async close() {
+      cancelLook();
       await watcher?.close();
     },
   };
 }
 
-async function readFirst(path: string, clock: Clock, log: Logger): Promise<Policy> {
+type Loaded = Extract<ReturnType<typeof loadPolicy>, { ok: true }>;
+
+async function readFirst(path: string, clock: Clock, log: Logger): Promise<Loaded> {
   const result = await read(path, clock);
   if (!result.ok) throw new OperatorError(result.problems.map(formatProblem).join('\n'));
   for (const warning of result.warnings) log.warn(asData(warning), 'policy: look at this');
-  return result.policy;
+  return result;
 }
 
 async function read(path: string, clock: Clock): Promise<ReturnType<typeof loadPolicy>> {
