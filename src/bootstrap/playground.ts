@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { HttpHandler } from '../../adapters/http/index.ts';
+import { SECOND } from '../domain/time.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type App, createApp } from './app.ts';
 import { OperatorError } from './operator-error.ts';
@@ -15,6 +16,9 @@ const POLICIES = [
 
 /** The installation's file that goes with the imitated server and workspace. */
 const INSTALLATION = 'config/playground.yaml';
+
+/** Who switches an incident on wants to see it at once. */
+const STATUS_EVERY = 3 * SECOND;
 
 export interface WithPlayground extends Pick<App, 'stop' | 'reload'> {
   readonly greeting: string;
@@ -86,6 +90,7 @@ function connect(settings: Settings, environment: Readonly<Record<string, string
     ...((settings.discord ?? local.discord) ? { discord: settings.discord ?? local.discord } : {}),
     ...((settings.slack ?? local.slack) ? { slack: settings.slack ?? local.slack } : {}),
     statusApiUrl: settings.statusApiUrl ?? local.statusApiUrl,
+    statusPollEvery: STATUS_EVERY,
     installationPath: settings.installationPath ?? INSTALLATION,
   } as Settings;
 }

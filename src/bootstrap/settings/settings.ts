@@ -1,3 +1,5 @@
+import type { Duration } from '../../domain/time.ts';
+
 /** Everything the environment decides, checked and typed. Secrets are in here: never log the object. */
 export interface Settings {
   readonly discord?: DiscordSettings;
@@ -8,6 +10,8 @@ export interface Settings {
   readonly installationPath?: string;
   /** Overrides the policy's status API. */
   readonly statusApiUrl?: string;
+  /** Reads it more often than the policy says (the playground: people wait for it). */
+  readonly statusPollEvery?: Duration;
   readonly logLevel: LogLevel;
   /** The local platforms: on without chat credentials, or when asked for. */
   readonly playground: boolean;
