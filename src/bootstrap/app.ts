@@ -15,6 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import { createOutboxWorker } from '../services/deliver-outbox.ts';
 import { createOutboxHandlers } from '../services/outbox-handlers.ts';
+import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
@@ -64,7 +65,12 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   const status = createStatuspageSource({
     page: () => {
       const page = policies.current().status;
-      return page && { api: settings.statusApiUrl ?? page.api, pollEvery: page.pollEvery };
+      return (
+        page && {
+          api: settings.statusApiUrl ?? page.api,
+          pollEvery: settings.statusPollEvery ?? page.pollEvery,
+        }
+      );
     },
     clock,
     log,
@@ -122,25 +128,29 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     await installation.reload();
   };
 
+  let cancelRest = (): void => undefined;
+
   return {
     policies,
     handler: (otherwise) => createRouter({ routes, log, ...(otherwise ? { fallback: otherwise } : {}) }),
     async start() {
+      const chats = [...platforms.byName.values()];
+      await Promise.all(chats.map((platform) => platform.start(sink)));
       policies.watch();
       status.start();
-      await Promise.all([...platforms.byName.values()].map((platform) => platform.start(sink)));
       worker.start();
       timerWorker.start();
-      setImmediate(() => {
-        warmUp();
-        releaseStartMemory();
-      });
       policies.onChange(() => {
         setImmediate(warmUp);
         void status.refresh();
       });
+      cancelRest = afterConnecting(chats, clock, () => {
+        warmUp();
+        releaseStartMemory();
+      });
     },
     async stop() {
+      cancelRest();
       // First nothing new comes in, then what runs is finished, then the files are closed.
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
       await Promise.all([worker.stop(), timerWorker.stop(), status.stop(), policies.close(), plans.stop()]);
