@@ -135,11 +135,11 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
     const { request, actor } = invocation;
     const t = translators(actor.locale);
     if (error instanceof UserError) {
-      metrics?.error('user', request.command);
+      metrics?.error('user', countedAs(request.command));
       return replied(replies.userError(error, t, keptText(request)));
     }
     const id = randomBytes(4).toString('hex');
-    metrics?.error('fault', request.command);
+    metrics?.error('fault', countedAs(request.command));
     log.error(
       {
         ...bindings(invocation, request.command, request.kind === 'parsed' ? request.verb : ''),
@@ -197,9 +197,12 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
         return replies.fault(id, t, undefined, undefined);
       }
     },
-    acknowledged: (sample) => metrics?.ack(sample),
+    acknowledged: (sample) => metrics?.ack({ ...sample, command: countedAs(sample.command) }),
   };
 }
+
+/** What is typed to the bot names its command inside the text, which no metric may hold. */
+const countedAs = (command: string): string => (command === '' ? 'mention' : command);
 
 function bindings(invocation: Invocation, command: string, verb: string): Readonly<Record<string, unknown>> {
   const { eventId, origin, actor } = invocation;

@@ -157,6 +157,18 @@ describe('an error', () => {
     },
   );
 
+  it('typed to the bot is counted without its text', () => {
+    const metrics = { ack: vi.fn(), error: vi.fn() };
+    const { sink } = setUp(() => replied(said('ok')), { metrics });
+    const sample = { platform: 'slack', ms: 3, result: 'answered' } as const;
+    sink.acknowledged({ ...sample, command: '' });
+    sink.acknowledged({ ...sample, command: 'hours' });
+    expect(metrics.ack.mock.calls).toEqual([
+      [{ ...sample, command: 'mention' }],
+      [{ ...sample, command: 'hours' }],
+    ]);
+  });
+
   it('of ours offers another try where a button can carry it', async () => {
     const { sink } = setUp(() => Promise.reject(new Error('boom')));
     const outcome = (await sink.invoke(fakeInvocation(hours))) as {

@@ -47,6 +47,13 @@ export interface BotOptions {
   readonly dataDir?: string;
 }
 
+const running = new Set<ChildProcess>();
+
+// A test that fails must not leave its bot behind.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess> {
   const dir = dataDir ?? (await makeDataDir());
   const port = await freePort();
@@ -61,7 +68,9 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
       ...env,
     },
   });
+  running.add(child);
   const exited = once(child, 'close') as Promise<[number | null]>;
+  void exited.then(() => running.delete(child));
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BotProcess } from './bot-process.ts';
 import { freePort, startBot } from './bot-process.ts';
 import { type LocalWorld, only, startWorld } from './local-world.ts';
@@ -6,54 +6,50 @@ import { discordPerson } from './people/discord-person.ts';
 import { slackPerson } from './people/slack-person.ts';
 import { until } from './until.ts';
 
-let world: LocalWorld;
-
-beforeAll(async () => {
-  world = await startWorld();
-});
-
-afterAll(async () => {
-  await world?.stop();
-});
-
+/** Each has a world of its own, so that they can run side by side. */
 async function withBot(
-  env: Readonly<Record<string, string>>,
-  use: (bot: BotProcess) => Promise<void>,
+  env: (world: LocalWorld) => Readonly<Record<string, string>>,
+  use: (bot: BotProcess, world: LocalWorld) => Promise<void>,
 ): Promise<void> {
-  const bot = await startBot({ env });
+  const world = await startWorld();
+  const bot = await startBot({ env: env(world) });
   try {
-    await use(bot);
+    await use(bot, world);
   } finally {
     await bot.kill();
+    await world.stop();
   }
 }
 
-test('one platform alone: the other is neither needed nor mentioned', async () => {
-  await withBot(only('discord', world.env()), async (bot) => {
-    await bot.ready();
-    await world.commandsRegistered();
-    expect(await bot.health()).toEqual({ ready: true, checks: { database: 'ok', discord: 'ok' } });
-    expect((await discordPerson(world.discord, 'fay').command('hours')).text).toContain('Support hours');
-    expect(await bot.metric('frontdesk_gateway_connected{platform="slack"}')).toBeUndefined();
-  });
+test.concurrent('one platform alone: the other is neither needed nor mentioned', async () => {
+  await withBot(
+    (world) => only('discord', world.env()),
+    async (bot, world) => {
+      await bot.ready();
+      await world.commandsRegistered();
+      expect(await bot.health()).toEqual({ ready: true, checks: { database: 'ok', discord: 'ok' } });
+      expect((await discordPerson(world.discord, 'fay').command('hours')).text).toContain('Support hours');
+      expect(await bot.metric('frontdesk_gateway_connected{platform="slack"}')).toBeUndefined();
+    },
+  );
 });
 
 describe.each(['discord', 'slack'] as const)('%s is down at the start', (down) => {
-  test('the other serves, /readyz says which is missing, and it joins when it comes up', async () => {
+  test.concurrent('the other serves, /readyz says which is missing, and it joins when it comes up', async () => {
     const later = await freePort();
     const base = `http://127.0.0.1:${later}`;
-    const env = {
+    const env = (world: LocalWorld) => ({
       ...world.env(),
       ...(down === 'discord'
         ? { DISCORD_API_URL: `${base}/discord/api` }
         : { SLACK_API_URL: `${base}/slack-api/api/` }),
-    };
+    });
     const speak = {
       discord: async (where: LocalWorld) => (await discordPerson(where.discord, 'fay').command('hours')).text,
       slack: async (where: LocalWorld) => (await slackPerson(where.slack, 'fay').command('hours')).text,
     };
     const up = down === 'discord' ? 'slack' : 'discord';
-    await withBot(env, async (bot) => {
+    await withBot(env, async (bot, world) => {
       await bot.listening();
       await until(async () => (await bot.health()).checks[up] === 'ok');
       if (up === 'discord') await world.commandsRegistered();
@@ -76,7 +72,7 @@ describe.each(['discord', 'slack'] as const)('%s is down at the start', (down) =
   });
 });
 
-test.each([
+test.concurrent.each([
   {
     variable: 'DISCORD_TOKEN',
     value: 'MzAwMDAwMDAwMDAwMDAwMDAx.wrong.token',
@@ -102,15 +98,18 @@ test.each([
   'a wrong $variable is named, and the other platform works',
   async ({ variable, value, ...rest }) => {
     const { platform, other, problem } = rest;
-    await withBot({ ...world.env(), [variable]: value }, async (bot) => {
-      await bot.listening();
-      await until(async () => {
-        const { checks } = await bot.health();
-        return checks[other] === 'ok' && problem.test(checks[platform] ?? '');
-      });
-      const lines = bot.logged('"problem"').filter((line) => line['platform'] === platform);
-      expect(String(lines[0]?.['problem'])).toMatch(problem);
-      expect(bot.log().join('\n')).not.toContain(value);
-    });
+    await withBot(
+      (world) => ({ ...world.env(), [variable]: value }),
+      async (bot) => {
+        await bot.listening();
+        await until(async () => {
+          const { checks } = await bot.health();
+          return checks[other] === 'ok' && problem.test(checks[platform] ?? '');
+        });
+        const lines = bot.logged('"problem"').filter((line) => line['platform'] === platform);
+        expect(String(lines[0]?.['problem'])).toMatch(problem);
+        expect(bot.log().join('\n')).not.toContain(value);
+      },
+    );
   },
 );
