@@ -6,7 +6,9 @@ import { startBot } from './bot-process.ts';
 import { type LocalWorld, only, startWorld } from './local-world.ts';
 import { discordPerson } from './people/discord-person.ts';
 import { openBugTicket } from './people/open-ticket.ts';
+import { SCREENSHOT } from './people/screen.ts';
 import { slackPerson } from './people/slack-person.ts';
+import { frontdesk } from './run-cli.ts';
 import { until } from './until.ts';
 
 /** Between Slack's warning and the close; in real life it is several seconds. */
@@ -113,6 +115,9 @@ describe('Slack over signed HTTP', () => {
 
   beforeAll(async () => {
     world = await startWorld();
+    // With the app that the manifest makes: these scopes and no more.
+    const { stdout } = await frontdesk(['manifest', '--url', 'https://support.example.com']);
+    world.slack.control.installManifest(JSON.parse(stdout));
     bot = await startBot({ env: only('slack', world.env({ slack: 'http' })) });
     await bot.ready();
     await world.slack.useHttpEvents(`${bot.url}/slack/events`);
@@ -130,8 +135,13 @@ describe('Slack over signed HTTP', () => {
     );
     expect((await slackPerson(world.slack, 'mia').openHome()).buttons).toContain('Open a ticket');
     const { reference } = await openBugTicket(slackPerson(world.slack, 'ada'));
+    const message = await slackPerson(world.slack, 'noe').say('Our entries are gone.', [SCREENSHOT]);
+    const picker = await slackPerson(world.slack, 'luc').openFromMessage(message);
+    expect(picker.text).toContain('Our entries are gone.');
     await bot.delivered();
     expect(slackPerson(world.slack, 'ada').ticketThread(reference)).toBeDefined();
+    expect(await bot.metric('frontdesk_outbox_dead')).toBe(0);
+    expect(bot.logged('"level":"warn"')).toEqual([]);
     expect(world.slack.control.connections()).toBe(0);
   });
 

@@ -84,6 +84,22 @@ describe('a process that is asked to end', () => {
   });
 });
 
+test('without credentials it comes with a local Discord and a local Slack', async () => {
+  const bot = await startBot({ env: {} });
+  await bot.ready();
+  expect(bot.output()).toContain(
+    `a local Discord and a local Slack:  ${bot.url.replace('127.0.0.1', 'localhost')}`,
+  );
+  const page = await bot.get('/');
+  expect(page.status).toBe(200);
+  expect(page.body).toMatch(/^<!doctype html>/iu);
+  expect(await bot.health()).toEqual({
+    ready: true,
+    checks: { database: 'ok', discord: 'ok', slack: 'ok' },
+  });
+  expect(await bot.stop()).toBe(0);
+});
+
 test('bad settings end the start: all of them are told, each with its remedy', async () => {
   const bot = await startBot({
     env: {
