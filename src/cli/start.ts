@@ -29,7 +29,7 @@ export async function startCommand(
     const running = settings.playground
       ? await startWithPlayground(settings, logger.log)
       : await startAlone(settings, createSystemClock(), logger.log);
-    superviseProcess(running, logger);
+    superviseProcess(running, { ...logger, startedByNpm: environment['npm_lifecycle_event'] !== undefined });
     print(running.greeting);
     return 0;
   } catch (error) {
