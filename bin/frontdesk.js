@@ -4,12 +4,10 @@ import { spawn } from 'node:child_process';
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** What the code is written for: it is not compiled down for anything older. */
-const NEEDS = 24;
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const runsTypeScript = major > 22 || (major === 22 && minor >= 20);
 
-const major = Number(process.versions.node.split('.')[0]);
-
-if (major >= NEEDS) {
+if (runsTypeScript) {
   // Compiled and type-stripped once, then read back: halves the time to start.
   module.enableCompileCache?.(
     fileURLToPath(new URL('../node_modules/.cache/frontdesk-code', import.meta.url)),
@@ -20,7 +18,7 @@ if (major >= NEEDS) {
   if (pinned) runWith(pinned);
   else {
     process.stderr.write(
-      `Frontdesk needs Node ${NEEDS} or newer; this is ${process.version}.\n` +
+      `Frontdesk needs Node 22.20 or newer; this is ${process.version}.\n` +
         'Install a current Node from https://nodejs.org, then run the command again.\n',
     );
     process.exitCode = 1;

@@ -49,22 +49,31 @@ async function writeWhole(
 ): Promise<{ readonly sha256: string; readonly size: number }> {
   const hash = createHash('sha256');
   let size = 0;
-  await using handle = await open(file, 'wx');
-  for await (const chunk of bytes) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new FileTooLargeError(`the file is larger than ${maxBytes} bytes`);
-    hash.update(chunk);
-    await handle.writeFile(chunk);
+  // `await using` would say this shorter; Node 22 cannot parse it.
+  const handle = await open(file, 'wx');
+  try {
+    for await (const chunk of bytes) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw new FileTooLargeError(`the file is larger than ${maxBytes} bytes`);
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  await handle.sync();
   return { sha256: hash.digest('hex'), size };
 }
 
 /** A rename is on disk only when its folder is; Windows neither needs nor allows this. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
-  await using handle = await open(folder, 'r');
-  await handle.sync();
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function openIfThere(file: string): Promise<FileHandle | undefined> {
