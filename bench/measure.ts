@@ -12,13 +12,16 @@ export interface Load {
 /** Both languages, several zones' worth of cached answers; the limit per person is lifted by bench/installation.yaml. */
 const PEOPLE = 20;
 
-/** Keeps `atOnce` requests on their way until `count` are answered. */
-export async function load(platform: LoadPlatform, atOnce: number, count: number): Promise<Load> {
+/** After so many milliseconds, or so many commands. */
+export type Until = { readonly ms: number } | { readonly count: number };
+
+/** Keeps `atOnce` requests on their way. */
+export async function load(platform: LoadPlatform, atOnce: number, until: Until): Promise<Load> {
   const times: number[] = [];
   let sent = 0;
   const start = performance.now();
   const worker = async (): Promise<void> => {
-    while (sent < count) {
+    while ('count' in until ? sent < until.count : performance.now() - start < until.ms) {
       sent += 1;
       times.push(await platform.request(sent % PEOPLE));
     }

@@ -5,7 +5,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export type Target = 'bare' | 'frontdesk';
+/** The libraries alone with a short fixed text; the same with what Frontdesk says as their fixed answer; Frontdesk. */
+export type Target = 'bare' | 'payload' | 'frontdesk';
 
 export interface Running {
   readonly child: ChildProcess;
@@ -18,7 +19,7 @@ const ROOT = path.join(import.meta.dirname, '..');
 /** Starts a bot in a process of its own, with a data folder that is thrown away afterwards. */
 export async function startTarget(target: Target, env: Readonly<Record<string, string>>): Promise<Running> {
   const dir = await mkdtemp(path.join(tmpdir(), 'frontdesk-bench-'));
-  const entry = target === 'bare' ? ['bench/targets/bare.ts'] : ['bin/frontdesk.js', 'start'];
+  const entry = target === 'frontdesk' ? ['bin/frontdesk.js', 'start'] : ['bench/targets/bare.ts'];
   const child = spawn(process.execPath, entry, {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createPending, type LoadPlatform } from './pending.ts';
+import { createCapture, createPending, type LoadPlatform } from './pending.ts';
 
 /** The least Discord that discord.js accepts: a gateway that hands out interactions and an endpoint that takes the answers. Nothing is checked; the playground does that. */
 export async function startDiscord(command: string): Promise<LoadPlatform> {
@@ -16,11 +16,16 @@ export async function startDiscord(command: string): Promise<LoadPlatform> {
     const callback = /\/interactions\/(\d+)\//.exec(url);
     if (callback?.[1]) {
       const id = callback[1];
-      request.resume();
-      request.on('end', () => {
+      const answered = (): void => {
         response.writeHead(204).end();
         pending.settle(id);
-      });
+      };
+      if (captured.wanted()) {
+        readBody(request).then((body) => {
+          captured.keep(JSON.stringify(body));
+          answered();
+        });
+      } else request.resume().on('end', answered);
       return;
     }
     readBody(request).then((body) => {
@@ -68,16 +73,21 @@ export async function startDiscord(command: string): Promise<LoadPlatform> {
     });
   };
 
+  const ask = (user: number): Promise<number> => {
+    const id = String(1_000_000_000_000_000_000n + next++);
+    return pending.track(
+      id,
+      () => session && send(session, 'INTERACTION_CREATE', interaction(id, user, command)),
+    );
+  };
+  const captured = createCapture(ask);
+
   return {
+    name: 'discord',
     env: { DISCORD_TOKEN: 'bench', DISCORD_API_URL: `http://127.0.0.1:${port}/api` },
     connected: ready.promise,
-    request(user) {
-      const id = String(1_000_000_000_000_000_000n + next++);
-      return pending.track(
-        id,
-        () => session && send(session, 'INTERACTION_CREATE', interaction(id, user, command)),
-      );
-    },
+    request: ask,
+    capture: captured.capture,
     async stop() {
       for (const ws of sockets.clients) ws.terminate();
       http.closeAllConnections();

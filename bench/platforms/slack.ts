@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { createPending, type LoadPlatform } from './pending.ts';
+import { createCapture, createPending, type LoadPlatform } from './pending.ts';
 
 const SECRET = 'bench-signing-secret';
 
 /** The Web API methods that a bot asks at start, and two ways in: Socket Mode envelopes and signed requests. Nothing is checked; the playground does that. */
-async function startWebApi() {
+async function startWebApi(onAck: (ack: string) => void = () => undefined) {
   const open: WebSocket[] = [];
   const pending = createPending();
   const connected = Promise.withResolvers<void>();
@@ -32,8 +32,11 @@ async function startWebApi() {
         }),
       );
       ws.on('message', (raw) => {
-        const { envelope_id } = JSON.parse(String(raw)) as { envelope_id?: string };
-        if (envelope_id) pending.settle(envelope_id);
+        const ack = String(raw);
+        onAck(ack);
+        // Parsing the whole answer would be this side's cost, not the bot's.
+        const id = /"envelope_id":"(\w+)"/.exec(ack)?.[1];
+        if (id) pending.settle(id);
       });
       connected.resolve();
     }),
@@ -79,29 +82,35 @@ async function startWebApi() {
 }
 
 export async function startSlackSocket(command: string): Promise<LoadPlatform> {
-  const api = await startWebApi();
+  const api = await startWebApi((ack) => {
+    if (captured.wanted()) captured.keep(JSON.stringify((JSON.parse(ack) as { payload: object }).payload));
+  });
   let next = 0;
+  const ask = (user: number): Promise<number> => {
+    const id = `e${next++}`;
+    const live = api.open.filter((ws) => ws.readyState === ws.OPEN);
+    return api.pending.track(id, () =>
+      live[next % live.length]?.send(
+        JSON.stringify({
+          envelope_id: id,
+          type: 'slash_commands',
+          accepts_response_payload: true,
+          payload: payload(user, command, id),
+        }),
+      ),
+    );
+  };
+  const captured = createCapture(ask);
   return {
+    name: 'slack',
     env: {
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_APP_TOKEN: 'xapp-bench',
       SLACK_API_URL: `http://127.0.0.1:${api.port}/api/`,
     },
     connected: api.connected,
-    request(user) {
-      const id = `e${next++}`;
-      const live = api.open.filter((ws) => ws.readyState === ws.OPEN);
-      return api.pending.track(id, () =>
-        live[next % live.length]?.send(
-          JSON.stringify({
-            envelope_id: id,
-            type: 'slash_commands',
-            accepts_response_payload: true,
-            payload: payload(user, command, id),
-          }),
-        ),
-      );
-    },
+    request: ask,
+    capture: captured.capture,
     stop: api.stop,
   };
 }
@@ -132,7 +141,13 @@ export async function startSlackHttp(command: string, botPort: number): Promise<
           },
         },
         (response) => {
-          response.resume();
+          if (captured.wanted()) {
+            let text = '';
+            response.setEncoding('utf8').on('data', (chunk: string) => {
+              text += chunk;
+              captured.keep(text);
+            });
+          } else response.resume();
           response.on('end', () => {
             if (response.statusCode === 200) resolve(performance.now() - start);
             else reject(new Error(`the bot answered ${response.statusCode}`));
@@ -142,6 +157,7 @@ export async function startSlackHttp(command: string, botPort: number): Promise<
       request.on('error', reject);
       request.end(body);
     });
+  const captured = createCapture(post);
   const probe = (): void => {
     post(0).then(
       () => connected.resolve(),
@@ -150,6 +166,7 @@ export async function startSlackHttp(command: string, botPort: number): Promise<
   };
   probe();
   return {
+    name: 'slack',
     env: {
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: SECRET,
@@ -157,6 +174,7 @@ export async function startSlackHttp(command: string, botPort: number): Promise<
     },
     connected: connected.promise,
     request: post,
+    capture: captured.capture,
     async stop() {
       agent.destroy();
       await api.stop();
