@@ -95,7 +95,7 @@ export function createScopeCommand(deps: ScopeDeps): Command {
         case 'person':
           return person(call, policy);
         default: {
-          const question = (call.options['question'] ?? '').trim();
+          const question = (call.options['question'] ?? call.ref ?? '').trim();
           return question === '' ? overview(policy, call.t) : answer(call, policy, question);
         }
       }

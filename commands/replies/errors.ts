@@ -1,12 +1,17 @@
-import type { UserError, UserErrorCode } from '../../src/domain/errors.ts';
+import type { UserError } from '../../src/domain/errors.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import type { ActionId } from '../../src/reply/action-id.ts';
+import { type ActionId, actionId } from '../../src/reply/action-id.ts';
 import { button, footnote, paragraph, quote, reply } from '../../src/reply/builders.ts';
 import type { Button, Reply } from '../../src/reply/reply.ts';
 import { clip } from '../../src/reply/text-measure.ts';
 
 /** The door that is open after each error. */
-function nextStep(code: UserErrorCode, t: Translator): readonly Button[] {
+function nextStep(
+  { code, params }: UserError,
+  t: Translator,
+  retry: ActionId | undefined,
+): readonly Button[] {
+  const again = (id: ActionId): Button => button(id, t('common.actions.retry'), 'primary');
   switch (code) {
     case 'unknown_channel':
       return [button('hours:show', t('common.actions.hours'))];
@@ -17,8 +22,16 @@ function nextStep(code: UserErrorCode, t: Translator): readonly Button[] {
     case 'unknown_ticket':
     case 'ticket_open':
       return [button('ticket:list', t('common.actions.tickets'))];
-    case 'form_expired':
     case 'ticket_closed':
+      return [
+        button(actionId('ticket', 'reopen', String(params['reference'])), t('ticket.show.reopen'), 'primary'),
+        button('ticket:open', t('common.actions.ticket')),
+      ];
+    case 'plan_unavailable':
+      return [again(retry ?? 'ticket:open')];
+    case 'too_fast':
+      return retry ? [again(retry)] : [];
+    case 'form_expired':
     case 'reopen_too_late':
       return [button('ticket:open', t('common.actions.ticket'))];
     case 'unknown_command':
@@ -31,13 +44,17 @@ function nextStep(code: UserErrorCode, t: Translator): readonly Button[] {
     case 'missing_option':
     case 'too_long':
     case 'missing_permission':
-    case 'too_fast':
       return [];
   }
 }
 
-/** Something the person can mend: what, how, and what they typed if it was much. */
-export function userErrorReply(error: UserError, t: Translator, kept: string | undefined): Reply {
+/** Something the person can mend: what, how, what they typed if it was much, and the same again where that helps. */
+export function userErrorReply(
+  error: UserError,
+  t: Translator,
+  kept: string | undefined,
+  retry: ActionId | undefined,
+): Reply {
   const title = t(`errors.${error.code}.title`);
   return reply({
     summary: title,
@@ -47,7 +64,7 @@ export function userErrorReply(error: UserError, t: Translator, kept: string | u
       paragraph(t(`errors.${error.code}.text`, shorten(error.params))),
       ...(kept ? [footnote(t('common.youWrote')), quote(kept)] : []),
     ],
-    actions: nextStep(error.code, t),
+    actions: nextStep(error, t, retry),
   });
 }
 

@@ -37,9 +37,9 @@ export interface HomeRequest {
   readonly log: Logger;
 }
 
-/** What dispatch itself says. `kept` is what the person typed, when it is worth keeping. */
+/** What dispatch itself says. `kept` is what the person typed, when it is worth keeping; `retry` asks for the same again. */
 export interface DispatchReplies {
-  userError(error: UserError, t: Translator, kept: string | undefined): Reply;
+  userError(error: UserError, t: Translator, kept: string | undefined, retry: ActionId | undefined): Reply;
   fault(id: string, t: Translator, kept: string | undefined, retry: ActionId | undefined): Reply;
   /** All commands with a button each; `unknown` is the word that is none of them. */
   help(catalog: CommandCatalog, t: Translator, unknown: string | undefined): Reply;
@@ -134,9 +134,11 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
   const failed = (error: unknown, invocation: Invocation): Outcome => {
     const { request, actor } = invocation;
     const t = translators(actor.locale);
+    // What the button stands on stays: the person may want to press again, or another one.
+    const beside = (reply: Reply): Outcome => ({ kind: 'reply', reply, placement: 'new' });
     if (error instanceof UserError) {
       metrics?.error('user', countedAs(request.command));
-      return replied(replies.userError(error, t, keptText(request)));
+      return beside(replies.userError(error, t, keptText(request), retryOf(invocation, true)));
     }
     const id = randomBytes(4).toString('hex');
     metrics?.error('fault', countedAs(request.command));
@@ -148,7 +150,21 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
       },
       'a command failed',
     );
-    return replied(replies.fault(id, t, keptText(request), retryId(request)));
+    return beside(replies.fault(id, t, keptText(request), retryOf(invocation, false)));
+  };
+
+  /** `draftKept`: what a form held was kept before the error came, so that the bare request is enough. */
+  const retryOf = ({ request, origin }: Invocation, draftKept: boolean): ActionId | undefined => {
+    try {
+      const resolved = resolve(request);
+      if (typeof resolved === 'string') return undefined;
+      const options = origin === 'form' && draftKept ? {} : resolved.options;
+      return retryId({ ...resolved, command: resolved.command.definition.name, options });
+    } catch (error) {
+      // What cannot be understood is not to be asked again; anything else has been logged already.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
   };
 
   return {

@@ -26,6 +26,7 @@ export const USER_ERROR_CODES = [
   'too_long',
   'missing_permission',
   'too_fast',
+  'plan_unavailable',
   'form_expired',
   'ticket_closed',
   'ticket_open',

@@ -177,6 +177,47 @@ describe('an error', () => {
     expect(outcome.reply.actions).toEqual([expect.objectContaining({ id: 'hours:show' })]);
   });
 
+  it.each([
+    ['of the person', () => Promise.reject(new UserError('ticket_closed', { reference: 'FD-7' }))],
+    ['of ours', () => Promise.reject(new Error('boom'))],
+  ] satisfies [string, Command['run']][])(
+    '%s stands beside the message whose button was pressed',
+    async (_, run) => {
+      const { sink } = setUp(run);
+      for (const origin of ['button', 'select'] as const)
+        expect(await sink.invoke(fakeInvocation(hours, { origin }))).toMatchObject({ placement: 'new' });
+    },
+  );
+
+  it('about a closed ticket offers to reopen that one', async () => {
+    const { sink } = setUp(() => Promise.reject(new UserError('ticket_closed', { reference: 'FD-7' })));
+    const outcome = await sink.invoke(fakeInvocation(hours));
+    expect(outcome).toMatchObject({
+      reply: { actions: [{ id: 'ticket:reopen:FD-7' }, { id: 'ticket:open' }] },
+    });
+  });
+
+  const unread: Command['run'] = () => Promise.reject(new UserError('plan_unavailable'));
+  it.each([
+    ['a button', { ...hours, verb: 'open', ref: 'bug' }, 'button', 'hours:open:bug'],
+    ['a choice', { ...hours, verb: 'open', options: { value: 'bug' } }, 'select', 'hours:open:bug'],
+    [
+      'a sent form',
+      { ...hours, verb: 'submit', ref: 'bug', options: { a: 'x', b: 'y' } },
+      'form',
+      'hours:submit:bug',
+    ],
+    ['typed text', { kind: 'typed', command: 'hours', text: '' }, 'command', 'hours:show'],
+    ['what no button carries', { ...hours, options: { a: 'x', b: 'y' } }, 'command', 'ticket:open'],
+  ] as const)(
+    'about a plan that cannot be read is tried again as it was: %s',
+    async (_, request, origin, id) => {
+      const { sink } = setUp(unread);
+      const outcome = await sink.invoke(fakeInvocation(request, { origin }));
+      expect(outcome).toMatchObject({ reply: { actions: [{ id }] } });
+    },
+  );
+
   it('on the start page or while completing does not escape', async () => {
     const fail = () => {
       throw new Error('boom');
@@ -193,9 +234,12 @@ describe('an error', () => {
 describe('the rate', () => {
   it('of one person is limited, others and forms pass, and time gives it back', async () => {
     const { sink, clock } = setUp(() => replied(said('ok')));
+    const press = () =>
+      sink.invoke(fakeInvocation({ ...hours, verb: 'remind', ref: 'chat' }, { origin: 'button' }));
     const ask = (over = {}) => summaryOf(sink.invoke(fakeInvocation(hours, over)));
     for (let i = 0; i < 10; i += 1) expect(await ask()).toBe('ok');
     expect(await ask()).toBe('One moment, please');
+    expect(await press()).toMatchObject({ reply: { actions: [{ id: 'hours:remind:chat' }] } });
     expect(await ask({ origin: 'form' })).toBe('ok');
     const other = fakeActor({ user: { platform: 'discord', tenant: 'discord:g1', id: 'u2' } });
     expect(await ask({ actor: other })).toBe('ok');

@@ -161,7 +161,7 @@ const coreReplies = (): readonly NamedReply[] => [
   ...USER_ERROR_CODES.map(
     (code): NamedReply => ({
       name: `error-${code.replaceAll('_', '-')}`,
-      make: (t) => userErrorReply(new UserError(code, ERROR_PARAMS), t, 'What I typed was rather long.'),
+      make: (t) => userErrorReply(new UserError(code, ERROR_PARAMS), t, 'What I typed was rather long.', 'hours:show:chat'),
     }),
   ),
   { name: 'error-fault', make: (t) => faultReply('1a2b3c4d', t, 'What I typed was rather long.', 'hours:show') },
