@@ -1,4 +1,11 @@
-import { type APIDMChannel, type APIGuildMember, type REST, Routes } from 'discord.js';
+import {
+  type APIDMChannel,
+  type APIGuildMember,
+  DiscordAPIError,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from 'discord.js';
 import type { TenantId, UserRef } from '../../src/domain/actor.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
@@ -70,8 +77,13 @@ export function createDirectMessages({ rest, cache, log, guilds }: DirectMessage
           { user: userId, ...errorData(error) },
           'The roles of somebody in a direct message are unknown',
         );
-        return { tenant: await tenantOf(userId).catch(() => NO_SERVER), groups: [] };
+        const tenant = await tenantOf(userId).catch(() => NO_SERVER);
+        return { tenant, groups: [], ...(isNoMember(error) ? {} : { groupsUnknown: true }) };
       }
     },
   };
 }
+
+/** Who left the server has no roles in it: that is known. */
+const isNoMember = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMember;

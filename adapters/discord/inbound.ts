@@ -133,6 +133,8 @@ function actionRequest(customId: string, options: Readonly<Record<string, string
 export interface Origin {
   readonly tenant: TenantId;
   readonly groups: readonly string[];
+  /** The roles could not be read. */
+  readonly groupsUnknown?: true;
 }
 
 export const guildOrigin = (interaction: APIInteraction): Origin | undefined =>
@@ -147,6 +149,7 @@ export function actorOf(interaction: APIInteraction, origin: Origin): Actor {
     displayName: interaction.member?.nick ?? user?.global_name ?? user?.username ?? '',
     locale: toLocale('locale' in interaction ? interaction.locale : undefined),
     groups: origin.groups,
+    ...(origin.groupsUnknown ? { groupsUnknown: true } : {}),
   };
 }
 

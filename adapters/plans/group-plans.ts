@@ -8,8 +8,9 @@ export function createGroupPlans(
 ): PlanSource {
   return {
     name: 'group',
-    plansOf({ user, groups }) {
+    plansOf({ user, groups, groupsUnknown }) {
       const { planGroups } = settings(user.tenant);
+      if (groupsUnknown && Object.keys(planGroups).length > 0) return Promise.resolve(undefined);
       const plans = groups.flatMap((group) =>
         Object.hasOwn(planGroups, group) ? (planGroups[group] ?? []) : [],
       );

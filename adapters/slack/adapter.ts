@@ -37,9 +37,19 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const client = createWebClient(botToken, apiUrl, log);
   const sender = createSender({ clock, log });
   const api = createSlackApi(client, sender);
-  const identity = createIdentityCheck({ client, clock, log, neededScopes: Object.keys(BOT_SCOPES) });
   const groups = createUserGroups({ api, cache, clock, log });
-  const people = createPeople({ api, groups, usesGroups: usesGroupsOf(deps.settings), cache, clock, log });
+  const usesGroups = usesGroupsOf(deps.settings);
+  const identity = createIdentityCheck({
+    client,
+    clock,
+    log,
+    neededScopes: Object.keys(BOT_SCOPES),
+    // The first customer should not wait for the groups, nor be taken for nobody when they are slow.
+    onKnown: ({ teamId }) => {
+      if (usesGroups(`slack:${teamId}`)) groups.preload();
+    },
+  });
+  const people = createPeople({ api, groups, usesGroups, cache, clock, log });
   const responder = createResponder({ api, answerByUrl: createAnswerByUrl(sender), log });
   const conversations = createConversations({ api, cache, log });
   const seen = createSeenEvents(cache);

@@ -27,9 +27,11 @@ export interface IdentityOptions {
   readonly log: Logger;
   /** A token without one of them is reported once: the features that need it will fail. */
   readonly neededScopes: readonly string[];
+  readonly onKnown: (identity: Identity) => void;
 }
 
-export function createIdentityCheck({ client, clock, log, neededScopes }: IdentityOptions): IdentityCheck {
+export function createIdentityCheck(options: IdentityOptions): IdentityCheck {
+  const { client, clock, log, neededScopes, onKnown } = options;
   let identity: Identity | undefined;
   let problem: string | undefined;
   let running = false;
@@ -46,6 +48,7 @@ export function createIdentityCheck({ client, clock, log, neededScopes }: Identi
       };
       problem = undefined;
       reportMissing(answer.response_metadata?.scopes);
+      onKnown(identity);
     } catch (error) {
       if (!running) return;
       const words = problemInWords(error, 'SLACK_BOT_TOKEN');

@@ -112,12 +112,13 @@ export function createPeople({ api, groups, usesGroups, cache, clock, log }: Peo
   return {
     actor(tenant, userId, name) {
       const key = `slack:person:${tenant}:${userId}`;
-      const make = (person: Person | undefined, inGroups: readonly string[]): Actor => ({
+      const make = (person: Person | undefined, inGroups: readonly string[] | undefined): Actor => ({
         user: { platform: 'slack', tenant, id: userId },
         displayName: person?.name ?? name ?? userId,
         locale: toLocale(person?.locale),
         ...(person?.timeZone ? { timeZone: person.timeZone } : {}),
-        groups: inGroups,
+        groups: inGroups ?? NO_GROUPS,
+        ...(inGroups ? {} : { groupsUnknown: true }),
       });
       const person = known.get(key);
       const inGroups = usesGroups(tenant) ? groups.of(userId) : NO_GROUPS;
@@ -129,7 +130,7 @@ export function createPeople({ api, groups, usesGroups, cache, clock, log }: Peo
       const spare = failed !== undefined && clock.now() - failed < RETRY_AFTER;
       const found = person ?? (spare ? undefined : within(find(key, userId), PATIENCE, clock));
       const joined = inGroups ?? within(groups.load(userId), PATIENCE, clock);
-      return Promise.all([found, joined]).then(([who, which]) => make(who, which ?? []));
+      return Promise.all([found, joined]).then(([who, which]) => make(who, which));
     },
   };
 }

@@ -1,10 +1,12 @@
-import { type Duration, HOUR, type Instant, MINUTE } from '../../src/domain/time.ts';
+import { type Duration, HOUR, type Instant, MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { SlackApi } from './web-api.ts';
 
 const REFRESH_AFTER: Duration = 5 * MINUTE;
+/** After a failed reading: soon, for until then some people's plans are unknown. */
+const RETRY_AFTER: Duration = 10 * SECOND;
 const KEPT: Duration = 24 * HOUR;
 const KEY = 'slack:user-groups';
 
@@ -18,8 +20,10 @@ interface Snapshot {
 export interface UserGroups {
   /** Ids of the groups, at once; undefined while none were ever read. An old list is refreshed behind the scenes. */
   of(userId: string): readonly string[] | undefined;
-  /** The same, waiting for the first reading. Without it nobody is in any group. */
-  load(userId: string): Promise<readonly string[]>;
+  /** The same, waiting for the first reading; undefined when it failed. Right after a failure nobody waits for the next. */
+  load(userId: string): Promise<readonly string[] | undefined>;
+  /** Reads them before somebody asks. */
+  preload(): void;
 }
 
 export interface UserGroupsOptions {
@@ -43,6 +47,7 @@ export function createUserGroups({ api, cache, clock, log }: UserGroupsOptions):
   let snapshot: Snapshot | undefined;
   let reading: Promise<void> | undefined;
   let triedAt = Number.NEGATIVE_INFINITY;
+  let failed = false;
 
   const read = async (): Promise<void> => {
     triedAt = clock.now();
@@ -58,14 +63,15 @@ export function createUserGroups({ api, cache, clock, log }: UserGroupsOptions):
         for (const user of users ?? []) byUser[user] = [...(byUser[user] ?? []), id];
       }
       snapshot = { byUser, at: clock.now() };
+      failed = false;
       await cache.set(KEY, snapshot, KEPT);
     } catch (error) {
+      failed = true;
       log.warn(
         { err: error },
         'Slack user groups could not be read: plans and roles from groups are unknown',
       );
-      // A workspace without the scope or the feature has none: nobody waits for them again until the next attempt.
-      snapshot ??= (await cache.get<Snapshot>(KEY)) ?? { byUser: {}, at: clock.now() };
+      snapshot ??= await cache.get<Snapshot>(KEY);
     }
   };
 
@@ -76,15 +82,18 @@ export function createUserGroups({ api, cache, clock, log }: UserGroupsOptions):
     return reading;
   };
 
+  const isDue = (): boolean => Math.abs(clock.now() - triedAt) > (failed ? RETRY_AFTER : REFRESH_AFTER);
+
   return {
     of(userId) {
       if (!snapshot) return undefined;
-      if (Math.abs(clock.now() - triedAt) > REFRESH_AFTER) void refresh();
+      if (isDue()) void refresh();
       return snapshot.byUser[userId] ?? NONE;
     },
     async load(userId) {
-      if (!snapshot) await refresh();
-      return snapshot?.byUser[userId] ?? NONE;
+      if (!snapshot && (reading || isDue())) await refresh();
+      return snapshot && (snapshot.byUser[userId] ?? NONE);
     },
+    preload: () => void refresh(),
   };
 }

@@ -24,4 +24,6 @@ export interface Actor {
   readonly timeZone?: TimeZone;
   /** Ids of the Discord roles or Slack user groups the account is in. */
   readonly groups: readonly string[];
+  /** The groups could not be read just now: `groups` is empty, which says nothing about the account. */
+  readonly groupsUnknown?: true;
 }

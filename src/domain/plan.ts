@@ -3,6 +3,9 @@ export interface PlanVerdict {
   /** Id of a plan of the policy. */
   readonly plan: string;
   readonly paying: boolean;
-  /** Where it came from: `role`, `group`, `directory`, or `unknown` when no source knew the person (counts as free). */
+  /**
+   * Where it came from: a role or user `group`, the `directory`, or nowhere: `unknown` when no source knew the person and
+   * the policy says what that counts as, `default` when it does not (the highest plan that does not pay).
+   */
   readonly source: 'group' | 'directory' | 'default' | 'unknown';
 }

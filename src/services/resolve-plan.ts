@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/actor.ts';
+import { UserError } from '../domain/errors.ts';
 import { foldText } from '../domain/fold-text.ts';
 import type { PlanVerdict } from '../domain/plan.ts';
 import type { Plan, Policy } from '../policy/policy.ts';
@@ -8,6 +9,8 @@ import type { PlanSource } from '../ports/plan-source.ts';
  * Which plan a person has: the highest that any source knows, by id, name or alias (later plans of the policy rank
  * higher, paying ones above all others). Nobody's word counts as the plan for unknown people. Undefined where the
  * policy knows no plans: then there is no gate either.
+ * @throws UserError `plan_unavailable` when a source cannot tell right now and no other knows a paying plan: a customer
+ * is never taken for somebody who does not pay.
  */
 export async function resolvePlan(
   policy: Policy,
@@ -15,20 +18,22 @@ export async function resolvePlan(
   actor: Actor,
 ): Promise<PlanVerdict | undefined> {
   if (policy.plans.length === 0) return undefined;
-  const known = await Promise.all(
-    sources.map(async (source) =>
-      (await source.plansOf(actor))
+  const told = await Promise.all(
+    sources.map(async ({ name, plansOf }) => ({ name, words: await plansOf(actor) })),
+  );
+  const best = told
+    .flatMap(({ name, words = [] }) =>
+      words
         .map((word) => findPlan(policy, word))
         .filter((plan) => plan !== undefined)
-        .map((plan) => ({ plan, source: source.name })),
-    ),
-  );
-  const best = known
-    .flat()
+        .map((plan) => ({ plan, source: name })),
+    )
     .reduce<{ plan: Plan; source: PlanSource['name'] } | undefined>(
       (highest, one) => (!highest || rank(policy, one.plan) > rank(policy, highest.plan) ? one : highest),
       undefined,
     );
+  if (!best?.plan.paying && told.some(({ words }) => words === undefined))
+    throw new UserError('plan_unavailable');
   if (best) return { plan: best.plan.id, paying: best.plan.paying, source: best.source };
   const named = policy.plans.find(({ id }) => id === policy.unknownPlan?.treatAs);
   const plan = named ?? policy.plans.findLast(({ paying }) => !paying) ?? policy.plans[0];

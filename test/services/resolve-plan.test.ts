@@ -36,6 +36,15 @@ it('counts unknown people as the plan that the policy says', async () => {
   expect(await resolvePlan(silent, [], fakeActor())).toMatchObject({ plan: 'free', source: 'default' });
 });
 
+it('takes nobody for a person who does not pay while a source cannot tell', async () => {
+  const silent: PlanSource = { name: 'group', plansOf: () => Promise.resolve(undefined) };
+  await expect(resolve(silent)).rejects.toMatchObject({ code: 'plan_unavailable' });
+  await expect(resolve(silent, source('directory', 'free'))).rejects.toMatchObject({
+    code: 'plan_unavailable',
+  });
+  expect(await resolve(silent, source('directory', 'lite'))).toMatchObject({ plan: 'lite', paying: true });
+});
+
 it('knows no gate where the policy knows no plans', async () => {
   expect(await resolvePlan(sitely, [source('group', 'premium')], fakeActor())).toBeUndefined();
 });

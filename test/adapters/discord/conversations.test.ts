@@ -265,6 +265,11 @@ describe('a direct message', () => {
     expect(calls).toEqual([]);
   });
 
+  it('says so when the roles cannot be read, for that is not the same as none', async () => {
+    answers = () => discordError(0, 500);
+    expect(await origin(['9'])).toEqual({ tenant: 'discord:9', groups: [], groupsUnknown: true });
+  });
+
   it('belongs to the only server, else to none', async () => {
     answers = () => discordError(10_007, 404);
     expect(await origin(['100000000000000009'])).toEqual({

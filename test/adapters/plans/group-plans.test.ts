@@ -18,6 +18,11 @@ it('knows the plans of all groups that somebody is in, each once', async () => {
   expect(await plans.plansOf(actor(['r0', 'r3', 'r1', 'r2']))).toEqual(['premium', 'lite']);
 });
 
+it('cannot tell while the groups are unknown, where they mean something', async () => {
+  expect(await plans.plansOf({ ...actor([]), groupsUnknown: true })).toBeUndefined();
+  expect(await plans.plansOf({ ...actor([], ELSEWHERE), groupsUnknown: true })).toEqual([]);
+});
+
 it('knows nothing of other groups, other tenants and names that every object has', async () => {
   expect(await plans.plansOf(actor(['r9', 'constructor', '__proto__']))).toEqual([]);
   expect(await plans.plansOf(actor(['r1'], ELSEWHERE))).toEqual([]);

@@ -54,6 +54,12 @@ const FORM: Outcome = { kind: 'form', form: BUG, resume: RESUME };
 
 const { help, general } = SLACK.channels;
 
+it('reads the user groups before somebody asks, where the installation names one', async () => {
+  const { local, sink } = await run();
+  await until(() => local.wire.some(({ label }) => label.includes('usergroups.list')));
+  expect(sink.invocations).toEqual([]);
+});
+
 describe.each([
   ['Socket Mode', SOCKET],
   ['HTTP', HTTP],

@@ -81,7 +81,12 @@ describe('people on Slack', () => {
     const asked = people.actor(TENANT, 'U1', 'luc');
     await settle();
     clock.advance(1_000);
-    expect(await asked).toMatchObject({ displayName: 'luc', locale: 'en', groups: [] });
+    expect(await asked).toMatchObject({
+      displayName: 'luc',
+      locale: 'en',
+      groups: [],
+      groupsUnknown: true,
+    });
   });
 
   it('get the defaults at once for a while after Slack failed', async () => {
@@ -96,6 +101,39 @@ describe('people on Slack', () => {
     clock.advance(MINUTE);
     await people.actor(TENANT, 'U1');
     expect(asked.length).toBeGreaterThan(before);
+  });
+
+  it('have unknown groups, not none, after one fault, and their own ten seconds later', async () => {
+    let down = true;
+    const { people, asked, clock } = create((method) => {
+      if (down && method === 'usergroups.list') throw new Error('internal_error');
+      return known(method);
+    });
+    expect(await people.actor(TENANT, 'U1')).toMatchObject({ groups: [], groupsUnknown: true });
+    down = false;
+    clock.advance(9_000);
+    expect(await people.actor(TENANT, 'U1')).toMatchObject({ groupsUnknown: true });
+    clock.advance(2_000);
+    const actor = await people.actor(TENANT, 'U1');
+    expect(actor.groups).toEqual(['S1', 'S2']);
+    expect(actor).not.toHaveProperty('groupsUnknown');
+    expect(asked.filter((method) => method === 'usergroups.list')).toHaveLength(2);
+  });
+
+  it('are read again soon when a refresh failed, and keep their groups meanwhile', async () => {
+    let down = false;
+    const { people, asked, clock } = create((method) => {
+      if (down && method === 'usergroups.list') throw new Error('internal_error');
+      return known(method);
+    });
+    await people.actor(TENANT, 'U1');
+    down = true;
+    for (const wait of [6 * MINUTE, 11_000]) {
+      clock.advance(wait);
+      expect((await people.actor(TENANT, 'U1')).groups).toEqual(['S1', 'S2']);
+      await settle();
+    }
+    expect(asked.filter((method) => method === 'usergroups.list')).toHaveLength(3);
   });
 
   it('are not asked for groups where groups mean nothing', async () => {
