@@ -1,6 +1,19 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
 import type { Duration } from '../../src/domain/time.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
+
+/** Slack's own faults, over in a moment as a rule. */
+const HICCUPS: readonly string[] = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+];
 
 /**
  * Codes after which another attempt may succeed: Slack's own faults, and a token that the operator can replace. Every
@@ -8,10 +21,7 @@ import { PermanentChatError } from '../../src/ports/chat-platform.ts';
  * https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 const TRANSIENT: ReadonlySet<string> = new Set([
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
+  ...HICCUPS,
   'ratelimited',
   'rate_limited',
   'team_added_to_org',
@@ -31,6 +41,12 @@ export function slackErrorCode(error: unknown): string | undefined {
 /** How long Slack wants us to wait; undefined when that is not what happened. */
 export function waitAsked(error: unknown): Duration | undefined {
   return error instanceof WebAPIRateLimitedError ? Math.max(1, error.retryAfter) * 1_000 : undefined;
+}
+
+/** Whether trying again at once is likely to help: a fault of Slack's or a broken connection. */
+export function isHiccup(error: unknown): boolean {
+  if (error instanceof WebAPIPlatformError) return HICCUPS.includes(error.data.error);
+  return error instanceof WebAPIRequestError || (error instanceof WebAPIHTTPError && error.statusCode >= 500);
 }
 
 /** The error as the core knows it: permanent, or left as it is and worth another attempt. */

@@ -1,5 +1,6 @@
 import type { SourceMessage } from '../../src/domain/conversation.ts';
 import type { Instant } from '../../src/domain/time.ts';
+import { PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { isDirect } from './conversation-id.ts';
 import { inTime } from './deadline.ts';
@@ -9,16 +10,23 @@ import { messageLink } from './links.ts';
 import type { Recipient } from './respond.ts';
 import type { EventBody, WireMessage } from './wire.ts';
 
-/** A mention, a direct message, or somebody who opens the App Home. Acknowledged when it is handled, at the latest at the deadline. */
+/**
+ * A mention, a direct message, or somebody who opens the App Home. Acknowledged when it is handled, at the latest at the
+ * deadline. What failed before that and may succeed later is not acknowledged: Slack sends it again.
+ */
 export async function onEvent(exchange: Exchange, body: EventBody, ack: Acknowledge): Promise<void> {
   const { clock, log } = exchange;
   const receivedAt = clock.now();
-  const work = handle(exchange, body, receivedAt).catch((error: unknown) => {
-    log.error({ err: error, eventId: body.event_id }, 'A Slack event failed');
-  });
-  const { late } = await inTime(work, receivedAt, clock);
-  await ack();
-  if (late) await work;
+  const work = handle(exchange, body, receivedAt).then(
+    () => true,
+    (error: unknown) => {
+      log.error({ err: error, eventId: body.event_id }, 'A Slack event failed');
+      return error instanceof PermanentChatError;
+    },
+  );
+  const first = await inTime(work, receivedAt, clock);
+  if (first.late || first.value) await ack();
+  if (first.late) await work;
 }
 
 function handle(exchange: Exchange, body: EventBody, receivedAt: Instant): Promise<void> {
@@ -36,23 +44,39 @@ async function onHome({ people, responder, sink }: Exchange, body: EventBody): P
 }
 
 async function onMessage(exchange: Exchange, body: EventBody, receivedAt: Instant): Promise<void> {
-  const { seen, sink } = exchange;
+  const { seen } = exchange;
   const draft = fromMessage(body, exchange.identity()?.botUserId);
   if (!draft) return;
   const { event } = body;
   // A repeat may carry a new event id, and the same message may come as two kinds of event.
   const keys = [body.event_id, `${draft.tenant}:${event.channel}:${event.ts}`];
   if (!(await seen.isFirstEvent(keys))) return;
+  try {
+    await answerMessage(exchange, body, draft, receivedAt);
+    await seen.handled(keys);
+  } catch (error) {
+    seen.forget(keys);
+    report(exchange, draft, receivedAt, 'failed');
+    throw error;
+  }
+  report(exchange, draft, receivedAt, 'answered');
+}
+
+async function answerMessage(
+  exchange: Exchange,
+  { event }: EventBody,
+  draft: Draft,
+  receivedAt: Instant,
+): Promise<void> {
   const parent = event.thread_ts
     ? await parentOf(exchange, draft, event.channel ?? '', event.thread_ts)
     : undefined;
   const { actor, outcome } = await invoke(exchange, draft, receivedAt, parent);
   // A message has no trigger for a modal.
   const reply = outcome.kind === 'form' ? outcome.resume : outcome.reply;
-  const open = isDirect(draft.place.channel) || sink.visibility(draft.request, draft.origin) === 'channel';
+  const open =
+    isDirect(draft.place.channel) || exchange.sink.visibility(draft.request, draft.origin) === 'channel';
   await answer(exchange, event, reply, recipientOf(draft, actor), open);
-  await seen.handled(keys);
-  report(exchange, draft, receivedAt, 'answered');
 }
 
 function answer(

@@ -13,6 +13,8 @@ export interface SeenEvents {
   isFirstRequest(id: string): boolean;
   /** For the Events API: true once for each set of keys, across restarts once it is {@link handled}. */
   isFirstEvent(keys: readonly string[]): Promise<boolean>;
+  /** What could not be answered counts as new when it comes again. */
+  forget(keys: readonly string[]): void;
   /** To be said before the acknowledgement: what a crash interrupts comes again and counts as new. */
   handled(keys: readonly string[]): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createSeenEvents(cache: ExpiringStore): SeenEvents {
       const stored = await Promise.all(keys.map((key) => cache.get<true>(`slack:seen:${key}`)));
       return !stored.includes(true);
     },
+    forget: (keys) => keys.forEach(events.forget),
     async handled(keys) {
       await Promise.all(keys.map((key) => cache.set(`slack:seen:${key}`, true, REMEMBERED)));
     },
@@ -37,7 +40,7 @@ export function createSeenEvents(cache: ExpiringStore): SeenEvents {
 }
 
 /** Two generations: dropping the older one whole is cheaper than finding the oldest entry at every addition. */
-function createLatest(): { isNew(id: string): boolean } {
+function createLatest(): { isNew(id: string): boolean; forget(id: string): void } {
   let young = new Set<string>();
   let old = young;
   return {
@@ -49,6 +52,10 @@ function createLatest(): { isNew(id: string): boolean } {
       }
       young.add(id);
       return true;
+    },
+    forget(id) {
+      young.delete(id);
+      old.delete(id);
     },
   };
 }

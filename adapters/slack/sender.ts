@@ -2,7 +2,7 @@ import Bottleneck from 'bottleneck';
 import { type Duration, type Instant, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Logger } from '../../src/ports/logger.ts';
-import { toChatError, waitAsked } from './errors.ts';
+import { isHiccup, toChatError, waitAsked } from './errors.ts';
 
 /** Calls a minute and workspace. https://docs.slack.dev/apis/web-api/rate-limits and each method's page */
 const TIERS: Readonly<Record<string, number>> = {
@@ -25,6 +25,9 @@ const REFILL_EVERY = 6 * SECOND;
 /** chat.postMessage: one message a second and channel, short bursts aside. */
 const POST_SPACING = SECOND;
 
+/** After a hiccup somebody's answer is tried again this much later; all of it fits before an event's acknowledgement. */
+const AGAIN_AFTER: readonly Duration[] = [200, 600];
+
 /** `now`: somebody waits for it. `later`: nobody does. */
 export type Urgency = 'now' | 'soon' | 'later';
 
@@ -43,7 +46,7 @@ export interface SendJob<T> {
 
 /** Everything that leaves outside an acknowledgement. Nothing is dropped: a 429 waits as long as it says, in its place. */
 export interface Sender {
-  /** @throws PermanentChatError for what another attempt will not mend. */
+  /** What somebody waits for is tried three times; of the rest its owner takes care. @throws PermanentChatError for what another attempt will not mend. */
   send<T>(job: SendJob<T>): Promise<T>;
   /** Resolves when all that was handed in is done. */
   drain(): Promise<void>;
@@ -81,16 +84,25 @@ export function createSender({ clock, log, postSpacing = POST_SPACING }: SenderO
   const attempt = async <T>(job: SendJob<T>): Promise<T> => {
     // Slack counts posts by channel and everything else by method.
     const scope = job.posts ? `${job.method} ${job.lane}` : job.method;
+    let hiccups = 0;
+    const sleep = (wait: Duration) => new Promise<void>((resume) => clock.after(wait, resume));
     for (;;) {
       const pause = pauses.get(scope);
       // Never longer than asked: a clock that is set back must not stop the traffic.
       const wait = pause ? Math.min(pause.until - clock.now(), pause.asked) : 0;
-      if (wait > 0) await new Promise<void>((resume) => clock.after(wait, resume));
+      if (wait > 0) await sleep(wait);
       else pauses.delete(scope);
       try {
         return await job.run();
       } catch (error) {
         const asked = waitAsked(error);
+        const again = job.urgency === 'now' && isHiccup(error) ? AGAIN_AFTER[hiccups] : undefined;
+        if (again !== undefined) {
+          hiccups += 1;
+          log.info({ method: job.method, err: error }, 'Slack faltered; it is asked again');
+          await sleep(again);
+          continue;
+        }
         if (asked === undefined) throw toChatError(error);
         pauses.set(scope, { until: clock.now() + asked, asked });
         log.warn({ method: job.method, waitMs: asked }, 'Slack asks to slow down');

@@ -154,6 +154,37 @@ describe.each([
   });
 });
 
+describe.each([
+  ['Socket Mode', SOCKET],
+  ['HTTP', HTTP],
+] as const)('a private answer to a mention over %s', (_, mode) => {
+  const hiccup = (times: number) => ({
+    match: 'chat.postEphemeral',
+    times,
+    effect: { kind: 'status', status: 500 } as const,
+  });
+  const answersSeen = (at: LocalSlack) =>
+    seenBy(at, 'mia', general).filter(({ ephemeral }) => ephemeral).length;
+
+  it('comes in spite of a fault of Slack, and again with the event when Slack fails for longer', async () => {
+    const { local, sink } = await run(answering(replied(HOURS)), mode);
+    const { act, control } = local.slack;
+    const mention = { as: 'mia', channel: general, text: `<@${SLACK.botUser}> hours` };
+    local.slack.inject(hiccup(1));
+    await act.sendMessage(mention);
+    await until(() => answersSeen(local) === 1);
+    expect(sink.invocations).toHaveLength(1);
+    local.slack.inject(hiccup(3));
+    await act.sendMessage(mention);
+    await until(() => sink.samples.some(({ result }) => result === 'failed'));
+    // Over HTTP the refused request comes again by itself.
+    if (mode === SOCKET) await control.redeliver();
+    await until(() => answersSeen(local) === 2);
+    await control.redeliver();
+    expect(sink.invocations).toHaveLength(3);
+  });
+});
+
 describe('answers on Slack', () => {
   it('are public where the command is', async () => {
     const { local } = await run({ ...answering(replied(HOURS)), visibility: () => 'channel' });
@@ -181,7 +212,7 @@ describe('answers on Slack', () => {
 
   it('show a way to the form when Slack does not open it', async () => {
     const { local } = await run(answering(FORM));
-    local.slack.inject({ match: 'views.open', times: 1, effect: { kind: 'status', status: 500 } });
+    local.slack.inject({ match: 'views.open', times: 3, effect: { kind: 'status', status: 500 } });
     const shown = await local.slack.act.slashCommand({ as: 'ada', channel: help, command: '/ticket' });
     expect(shown).toMatchObject({ kind: 'message', message: { ephemeral: true, text: 'Fill in the form' } });
   });

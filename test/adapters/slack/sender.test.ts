@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { createSender } from '../../../adapters/slack/sender.ts';
 import { PermanentChatError } from '../../../src/ports/chat-platform.ts';
@@ -95,6 +95,25 @@ describe('the Slack sender', () => {
       await expect(send(code)).rejects.toBeInstanceOf(WebAPIPlatformError);
     await sender.send({ ...post, lane: 'C1', run: failing('next') });
     expect(done).toEqual(['next']);
+  });
+
+  it('tries what somebody waits for three times, and passes on what fails for longer or waits for nobody', async () => {
+    const { sender, clock, failing, done } = create();
+    const fault = () => new WebAPIHTTPError(500, 'Internal Server Error', {});
+    const whisper = { method: 'chat.postEphemeral', urgency: 'now' } as const;
+    const answered = sender.send({ ...whisper, run: failing('answer', fault(), fault()) });
+    const failed = expect(
+      sender.send({ ...whisper, run: failing('lost', fault(), fault(), fault()) }),
+    ).rejects.toBeInstanceOf(WebAPIHTTPError);
+    await expect(sender.send({ ...post, lane: 'C1', run: failing('later', fault()) })).rejects.toBeInstanceOf(
+      WebAPIHTTPError,
+    );
+    for (const wait of [200, 600]) {
+      await settle();
+      clock.advance(wait);
+    }
+    await Promise.all([answered, failed]);
+    expect(done).toEqual(['answer']);
   });
 
   it('drains: what waits is still sent', async () => {
