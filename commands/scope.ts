@@ -11,6 +11,7 @@ import type { PolicySource } from '../src/ports/policy-source.ts';
 import type { ScopeDecider } from '../src/ports/scope-decider.ts';
 import { type Outcome, replied } from '../src/reply/outcome.ts';
 import { channelHours } from '../src/services/describe-hours.ts';
+import { asksForPerson } from '../src/services/scope/asks-for-person.ts';
 import { describeTopic, findTopicNamed } from '../src/services/scope/describe-topic.ts';
 import { createAbsentChannelFinder } from '../src/services/scope/find-absent-channel.ts';
 import { scopeDefinition } from './definitions.ts';
@@ -55,6 +56,7 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     if (named) return explain(call, policy, named);
     const absent = findAbsentChannel(policy, question);
     if (absent) return replied(absentReply(absent, policy, t));
+    if (asksForPerson(question)) return person(call, policy);
     const decision = decider.decide(question, t.locale);
     const { route, confidence } = decision;
     log.info({ route, topic: decision.topic, confidence: Number(confidence.toFixed(3)) }, 'scope decided');

@@ -10,6 +10,7 @@ import { createScopeDecider } from '../../src/services/scope/create-scope-decide
 import { fakeActor, fakeInvocation } from '../fakes/invocation.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
 import { acme, both, sitely, topic } from '../fixtures/policies.ts';
+import { shippedPolicy } from '../fixtures/shipped-policy.ts';
 
 const translators = createTranslators();
 const SATURDAY = Date.parse('2026-07-11T07:00:00Z');
@@ -150,6 +151,17 @@ describe('/scope', () => {
     expect(ids(person)).toEqual(['ticket:open', 'hours:show']);
     const weekday = await run(undefined, { verb: 'person', now: Date.parse('2026-07-08T15:00:00Z') });
     expect(ids(weekday)).toEqual(['ticket:open', 'https://help.example/contact', 'hours:show']);
+  });
+
+  it.each([
+    ['contentful', 'en', 'I want to talk to a person', 'Talk to a person'],
+    ['contentful', 'fr', 'parler à un humain', 'Parler à un conseiller'],
+    ['squarespace', 'en', 'I want to talk to a person', 'Talk to a person'],
+    ['squarespace', 'fr', 'parler à un humain', 'Parler à un conseiller'],
+  ] as const)('of %s (%s) leads who asks for a person to one', async (id, locale, asked, title) => {
+    const reply = await setUp(shippedPolicy(id)).run(asked, { actor: fakeActor({ locale }) });
+    expect(reply.title).toBe(title);
+    expect(ids(reply)[0]).toBe('ticket:open');
   });
 
   it("prefers a tenant's own place of the community", async () => {

@@ -1,3 +1,5 @@
+import type { Locale } from '../../domain/locale.ts';
+import { type Span, type Term, toTerm } from './term.ts';
 import { stem, wordsOf } from './words.ts';
 
 /** What the policy's words and phrases say of a text. */
@@ -8,48 +10,61 @@ export interface LexiconHit {
   readonly terms: readonly string[];
 }
 
-interface Term {
-  readonly text: string;
-  /** Stems with a space at both ends, so that only whole words are found. */
-  readonly stems: string;
-  readonly against: boolean;
-}
-
-/** A phrase is rarer than a word, and says more. */
+/** A phrase is rarer than a word, and says more; what somebody asks for says more than what it is about. */
 const PHRASE = 1.4;
+const PATTERN = 2.5;
 const AGAINST = -1.5;
 const MOST = 2.5;
 const LEAST = -2;
 
+interface Hit {
+  readonly term: Term;
+  readonly spans: readonly Span[];
+}
+
 /** One look-up for all topics: `terms[i]` belongs to topic i. A term that several topics share is divided among them. */
 export function createLexicon(
   terms: readonly (readonly string[])[],
-): (text: string) => readonly LexiconHit[] {
+): (text: string, lang?: Locale) => readonly LexiconHit[] {
   const lists = terms.map((list) => list.map(toTerm));
   const shared = new Map<string, number>();
   for (const list of lists)
-    for (const { stems, against } of list) if (!against) shared.set(stems, (shared.get(stems) ?? 0) + 1);
-  const weight = ({ stems, against }: Term): number =>
-    against ? AGAINST : (stems.trim().includes(' ') ? PHRASE : 1) / (shared.get(stems) ?? 1);
+    for (const { key, against } of list) if (!against) shared.set(key, (shared.get(key) ?? 0) + 1);
+  const weight = ({ key, against, isPattern }: Term): number => {
+    if (against) return AGAINST;
+    return (isPattern ? PATTERN : key.trim().includes(' ') ? PHRASE : 1) / (shared.get(key) ?? 1);
+  };
 
-  return (text) => {
+  return (text, lang) => {
     const words = wordsOf(text);
-    const stems = words.map(stem);
-    const haystack = ` ${stems.join(' ')} `;
-    return lists.map((list) => {
-      const hits = list.filter((term) => haystack.includes(term.stems));
-      const score = hits.reduce((sum, term) => sum + weight(term), 0);
-      const found = hits.filter(({ against }) => !against).map((term) => ownWords(term, words, haystack));
-      return { score: Math.max(LEAST, Math.min(MOST, score)), terms: longest(found) };
+    const haystack = stemmed(words);
+    const found = lists.map((list) => list.flatMap((term) => hitOf(term, haystack, lang)));
+    return found.map((hits, index) => {
+      const over = found.filter((_, other) => other !== index).flatMap(wholes);
+      const counted = hits.filter(({ term, spans }) => term.against || !spans.every(isPartOf(over)));
+      const score = counted.reduce((sum, { term }) => sum + weight(term), 0);
+      const own = counted
+        .filter(({ term }) => !term.against)
+        .flatMap(({ spans: [first] }) => (first ? [words.slice(first.from, first.to).join(' ')] : []));
+      return { score: Math.max(LEAST, Math.min(MOST, score)), terms: longest(own) };
     });
   };
 }
 
-/** The words of the text at the place where the term was found. */
-function ownWords({ stems }: Term, words: readonly string[], haystack: string): string {
-  const before = haystack.slice(0, haystack.indexOf(stems)).split(' ').length - 1;
-  return words.slice(before, before + stems.trim().split(' ').length).join(' ');
+function hitOf(term: Term, haystack: string, lang: Locale | undefined): readonly Hit[] {
+  if (term.lang !== undefined && lang !== undefined && term.lang !== lang) return [];
+  const spans = term.find(haystack);
+  return spans.length > 0 ? [{ term, spans }] : [];
 }
+
+/** "Rewrite my query" is one thing: the query in it says nothing for topics of its own. */
+const wholes = (hits: readonly Hit[]): readonly Span[] =>
+  hits.filter(({ term }) => term.isPattern && !term.against).flatMap(({ spans }) => spans);
+
+const isPartOf =
+  (over: readonly Span[]) =>
+  ({ from, to }: Span): boolean =>
+    over.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from);
 
 function longest(found: readonly string[]): readonly string[] {
   const sorted = [...new Set(found)].sort((a, b) => b.length - a.length);
@@ -62,15 +77,9 @@ function longest(found: readonly string[]): readonly string[] {
 export function createPhraseFinder(phrases: readonly string[]): (text: string) => string | undefined {
   const known = phrases.map(toTerm);
   return (text) => {
-    const haystack = stemmed(text);
-    return known.find(({ stems }) => haystack.includes(stems))?.text;
+    const haystack = stemmed(wordsOf(text));
+    return known.find(({ find }) => find(haystack).length > 0)?.text;
   };
 }
 
-function toTerm(text: string): Term {
-  const against = text.startsWith('-');
-  const plain = against ? text.slice(1) : text;
-  return { text: plain, stems: stemmed(plain), against };
-}
-
-const stemmed = (text: string): string => ` ${wordsOf(text).map(stem).join(' ')} `;
+const stemmed = (words: readonly string[]): string => ` ${words.map(stem).join(' ')} `;
