@@ -42,6 +42,20 @@ export function createTicketStore({ db, referencePrefix, enqueued }: TicketStore
         .executeTakeFirst();
       return row && (await withAttachments(db, [row]))[0];
     },
+    async findByConversation(tenant, conversationId) {
+      const rows = await selectTickets(db)
+        .where('tickets.id', 'in', (places) =>
+          places
+            .selectFrom('conversations as places')
+            .select('places.ticket_id')
+            .where('places.tenant', '=', tenant)
+            .where('places.place', '=', conversationId),
+        )
+        .where('tickets.tenant', '=', tenant)
+        .execute();
+      const [newest] = rows.sort((a, b) => b.opened_at - a.opened_at || b.number - a.number);
+      return newest && (await withAttachments(db, [newest]))[0];
+    },
     list: (tenant, filter) => listTickets(db, tenant, filter),
     async history(tenant, ticketId) {
       const rows = await db

@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/reply/outcome.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
 import { createFollowFlow } from './follow.ts';
 import { createOpenFlow } from './open.ts';
+import { parseReference } from './parse-reference.ts';
 import { createSubmitFlow } from './submit.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
@@ -32,6 +33,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
     definition: ticketDefinition(deps.translators),
     messageActions: ticketMessageActions(deps.translators),
     visibility: () => 'private',
+    parse: parseReference,
     run(call) {
       const verb = verbs[call.verb];
       if (!verb) throw new UserError('unknown_command', { typed: call.verb });

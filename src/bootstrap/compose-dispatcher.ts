@@ -3,6 +3,7 @@ import { createHoursCommand } from '../../commands/hours.ts';
 import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
 import { homeReply } from '../../commands/replies/home.ts';
+import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import { explainTopic } from '../../commands/replies/scope-topic.ts';
 import { createScopeCommand } from '../../commands/scope.ts';
 import { createStatusCommand } from '../../commands/status.ts';
@@ -56,7 +57,6 @@ const HOME_TICKETS = 5;
 /** The four commands behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log } = parts;
-  const { commandsPerMinute } = installation.current();
   const decider = createScopeDecider(policies);
   const commands = [
     createTicketCommand({
@@ -90,8 +90,13 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
     translators,
     clock,
     log,
-    rateLimit: { burst: Math.max(5, commandsPerMinute / 6), perSecond: commandsPerMinute / 60 },
-    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
+    rateLimit: () => {
+      const { commandsPerMinute } = installation.current();
+      return { burst: Math.max(5, commandsPerMinute / 6), perSecond: commandsPerMinute / 60 };
+    },
+    questions: 'scope',
+    conversationTicket: ({ tenant, id }) => tickets.findByConversation(tenant, id),
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply, notRelayed: notRelayedReply },
     home: async ({ actor, now, t }) =>
       homeReply({
         policy: policies.current(),

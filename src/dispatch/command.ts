@@ -29,8 +29,13 @@ export interface Command {
   readonly messageActions?: readonly MessageActionDefinition[];
   /** From the request alone, since Discord fixes it before the answer is known. */
   visibility(verb: string, options: Readonly<Record<string, string>>): Visibility;
-  /** How typed text (Slack, mentions) becomes verb and options; the default takes the first word as verb and fills the options in order. */
-  parse?(text: string): { readonly verb: string; readonly options: Readonly<Record<string, string>> };
+  /**
+   * How typed text (Slack, mentions) becomes verb and options; undefined leaves it to the default, which takes the first
+   * word as verb and fills the options in order.
+   */
+  parse?(
+    text: string,
+  ): { readonly verb: string; readonly options: Readonly<Record<string, string>> } | undefined;
   /** @throws UserError for what the person can mend. */
   run(call: Call): Promise<Outcome> | Outcome;
   complete?(request: {

@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { Actor } from '../domain/actor.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { SECOND } from '../domain/time.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandCatalog } from '../ports/command-definition.ts';
-import type { AckSample, Choice, CommandRequest, InboundSink, Invocation } from '../ports/inbound.ts';
+import type { AckSample, Choice, InboundSink, Invocation } from '../ports/inbound.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ActionId } from '../reply/action-id.ts';
 import { type Outcome, replied } from '../reply/outcome.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Call, Command } from './command.ts';
+import { isQuestion } from './is-question.ts';
 import { keptText } from './kept-text.ts';
-import { checkOptions, isCalled, parseTyped } from './parse-typed.ts';
+import { checkOptions } from './parse-typed.ts';
 import { createRateLimiter, type RateLimit } from './rate-limit.ts';
+import { createResolver } from './resolve-request.ts';
 import { retryId } from './retry-id.ts';
 
 export interface DispatcherDeps {
@@ -26,8 +30,12 @@ export interface DispatcherDeps {
   /** The start page. */
   readonly home: (request: HomeRequest) => Promise<Reply> | Reply;
   readonly metrics?: DispatchMetrics;
-  /** A person's requests; sent forms always pass. Default: 10 at once, one more each second. */
-  readonly rateLimit?: RateLimit;
+  /** A person's requests, asked at each one; sent forms always pass. Default: 10 at once, one more each second. */
+  readonly rateLimit?: () => RateLimit;
+  /** Name of the command that takes a question which names no command. Without it the list of commands answers. */
+  readonly questions?: string;
+  /** The ticket that a conversation is about: what is written there is meant for its readers. */
+  readonly conversationTicket?: (conversation: ConversationRef) => Promise<Ticket | undefined>;
 }
 
 export interface HomeRequest {
@@ -43,6 +51,8 @@ export interface DispatchReplies {
   fault(id: string, t: Translator, kept: string | undefined, retry: ActionId | undefined): Reply;
   /** All commands with a button each; `unknown` is the word that is none of them. */
   help(catalog: CommandCatalog, t: Translator, unknown: string | undefined): Reply;
+  /** To what is written in a ticket's conversation: nobody but the bot reads it. */
+  notRelayed(ticket: Ticket, t: Translator): Reply;
 }
 
 export interface DispatchMetrics {
@@ -56,53 +66,49 @@ const MOST_CHOICES = 25;
 
 const HELP_WORDS = new Set(['', 'help', 'aide', '?']);
 
-interface Resolved {
-  readonly command: Command;
-  readonly verb: string;
-  readonly ref?: string;
-  readonly options: Readonly<Record<string, string>>;
-}
+const isHelp = (word: string): boolean => HELP_WORDS.has(word.toLowerCase());
 
 /** Event → command → outcome: parsing, rate limit, errors. Synchronous commands are answered without waiting. */
 export function createDispatcher(deps: DispatcherDeps): InboundSink {
   const { commands, translators, clock, log, replies, metrics } = deps;
   const byName = new Map(commands.map((command) => [command.definition.name, command]));
-  const waitFor = createRateLimiter(deps.rateLimit ?? { burst: 10, perSecond: 1 });
+  const resolve = createResolver(commands, deps.questions);
+  const waitFor = createRateLimiter(deps.rateLimit ?? (() => ({ burst: 10, perSecond: 1 })));
   const catalog: CommandCatalog = {
     commands: commands.map((command) => command.definition),
     messageActions: commands.flatMap((command) => command.messageActions ?? []),
   };
 
-  /** A string is a word that is no command. @throws UserError */
-  const resolve = (request: CommandRequest): Resolved | string => {
-    if (request.kind === 'parsed') {
-      const command = byName.get(request.command);
-      return command ? { ...request, command } : request.command;
-    }
-    const text = request.text.trim();
-    if (request.command !== '') {
-      const command = byName.get(request.command);
-      return command
-        ? { command, ...(command.parse?.(text) ?? parseTyped(command.definition, text)) }
-        : request.command;
-    }
-    const word = /^\/?(\S*)/u.exec(text)?.[1] ?? '';
-    const command = commands.find(({ definition }) => isCalled(definition, word));
-    if (!command) return word;
-    const rest = text.slice(text.indexOf(word) + word.length).trim();
-    return { command, ...(command.parse?.(rest) ?? parseTyped(command.definition, rest)) };
+  /** In a ticket's conversation a lone word may be a command; a sentence that begins with one is no command there. */
+  const mayBeForTicket = ({ origin, request, files }: Invocation): boolean => {
+    if (origin !== 'mention' || request.kind !== 'typed') return false;
+    if (isQuestion(request.text) || Object.keys(files).length > 0) return true;
+    const resolved = resolve(request);
+    return typeof resolved === 'string' && !isHelp(resolved);
+  };
+
+  const answer = (invocation: Invocation): Promise<Outcome> | Outcome => {
+    const { conversationTicket } = deps;
+    limit(invocation);
+    if (!conversationTicket || !mayBeForTicket(invocation)) return run(invocation);
+    return conversationTicket(invocation.conversation).then((ticket) =>
+      ticket ? replied(replies.notRelayed(ticket, translators(invocation.actor.locale))) : run(invocation),
+    );
+  };
+
+  /** @throws UserError `too_fast` */
+  const limit = ({ actor, origin }: Invocation): void => {
+    if (origin === 'form') return;
+    const wait = waitFor(`${actor.user.tenant} ${actor.user.id}`, clock.now());
+    if (wait > 0) throw new UserError('too_fast', { seconds: Math.ceil(wait / SECOND) });
   };
 
   const run = (invocation: Invocation): Promise<Outcome> | Outcome => {
     const { actor, request, origin } = invocation;
     const t = translators(actor.locale);
-    if (origin !== 'form') {
-      const wait = waitFor(`${actor.user.tenant} ${actor.user.id}`, clock.now());
-      if (wait > 0) throw new UserError('too_fast', { seconds: Math.ceil(wait / SECOND) });
-    }
     const resolved = resolve(request);
     if (typeof resolved === 'string')
-      return replied(replies.help(catalog, t, HELP_WORDS.has(resolved.toLowerCase()) ? undefined : resolved));
+      return replied(replies.help(catalog, t, isHelp(resolved) ? undefined : resolved));
     const { command, verb, ref } = resolved;
     let { options } = resolved;
     if (origin === 'command' || origin === 'mention') {
@@ -184,7 +190,7 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
     },
     invoke(invocation) {
       try {
-        const outcome = run(invocation);
+        const outcome = answer(invocation);
         return outcome instanceof Promise
           ? outcome.catch((error: unknown) => failed(error, invocation))
           : Promise.resolve(outcome);

@@ -285,6 +285,29 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
       expect(await tickets.findById(HERE, ticket.id)).toEqual(changed);
     });
 
+    it('is found by the places where it is and was talked about; the newest one where there are several', async () => {
+      const { tickets } = await create();
+      const talk = async (id: string, at: number, ...places: string[]) => {
+        const { ticket } = await tickets.open(newTicket({ sourceEvent: id, at }), noJobs);
+        for (const place of places)
+          await tickets.change(HERE, ticket.id, 'any', {
+            conversation: { platform: 'discord', tenant: HERE, id: place },
+            event: { kind: 'conversation_opened', data: {} },
+            at,
+          });
+        return ticket.reference;
+      };
+      const first = await talk('e-1', T0, 'thread:1', 'thread:2', 'dm:9');
+      const second = await talk('e-2', T0 + 1, 'dm:9');
+      const found = async (place: string, tenant = HERE) =>
+        (await tickets.findByConversation(tenant, place))?.reference;
+      expect(await found('thread:1')).toBe(first);
+      expect(await found('thread:2')).toBe(first);
+      expect(await found('dm:9')).toBe(second);
+      expect(await found('thread:3')).toBeUndefined();
+      expect(await found('thread:1', ELSEWHERE)).toBeUndefined();
+    });
+
     it('knows no ticket that is not there', async () => {
       const { tickets } = await create();
       expect(await tickets.change(HERE, 'nothing', 'any', closing)).toBeUndefined();

@@ -1,10 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
+import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import type { Call, Command } from '../../src/dispatch/command.ts';
 import { createDispatcher, type DispatcherDeps } from '../../src/dispatch/create-dispatcher.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
 import { createTranslators } from '../../src/i18n/create-translators.ts';
+import type { Invocation } from '../../src/ports/inbound.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { toPlainText } from '../../src/reply/plain-text.ts';
 import { createFakeClock } from '../fakes/clock.ts';
@@ -35,7 +38,7 @@ function setUp(run: Command['run'], over: Partial<DispatcherDeps> & { command?: 
     translators: createTranslators(),
     clock,
     log,
-    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply, notRelayed: notRelayedReply },
     home: () => said('home'),
     ...over,
   });
@@ -93,6 +96,26 @@ describe('a request', () => {
     expect(answer).toContain('[horaires] [status]');
   });
 
+  it.each([
+    ['my React page does not hydrate', 'asked my React page does not hydrate'],
+    ['“my page” fails', 'asked “my page” fails'],
+    ['hours', 'found'],
+    ['weather?', 'I can show hours, status and scope, and open tickets.'],
+    ['help !', 'I can show hours, status and scope, and open tickets.'],
+  ])('that is a question (%j) goes to the command for questions', async (text, expected) => {
+    const option = { name: 'question', label: both('question'), description: both('q'), required: false };
+    const verbs = [{ name: '', label: both(''), description: both('scope'), options: [option] }];
+    const scope = fakeCommand('scope', ({ options }) => replied(said(`asked ${options['question']}`)));
+    const { sink } = setUp(() => replied(said('found')), {
+      commands: [
+        fakeCommand('hours', () => replied(said('found'))),
+        { ...scope, definition: { ...scope.definition, verbs } },
+      ],
+      questions: 'scope',
+    });
+    expect(await summaryOf(sink.invoke(fakeInvocation({ kind: 'typed', command: '', text })))).toBe(expected);
+  });
+
   it("may be parsed by the command's own rule", async () => {
     const run = vi.fn(() => replied(said('ok')));
     const { sink } = setUp(run, {
@@ -102,6 +125,43 @@ describe('a request', () => {
     expect(run).toHaveBeenCalledWith(
       expect.objectContaining({ verb: 'show', options: { reference: 'FD-1042' } }),
     );
+  });
+});
+
+describe("in a ticket's conversation", () => {
+  const file = { id: 'f', name: 'a.png', size: 1, url: '' };
+  const write = async (text: string, over: Partial<Invocation> = {}, state: Ticket['state'] = 'open') => {
+    const ticket = { reference: 'FD-1001', state } as Ticket;
+    const { sink } = setUp(() => replied(said('found')), {
+      conversationTicket: async ({ id }) => (id === 'D1/1.5' ? ticket : undefined),
+    });
+    const conversation = { platform: 'slack', tenant: 'slack:T1', id: 'D1/1.5' } as const;
+    return sink.invoke(fakeInvocation({ kind: 'typed', command: '', text }, { conversation, ...over }));
+  };
+
+  it.each(['It also happens in staging', 'Thanks!', 'status is still red'])(
+    'what is written (%j) is said not to reach support',
+    async (text) => {
+      const outcome = await write(text);
+      expect(await textOf(Promise.resolve(outcome))).toContain('Staff reads FD-1001 as you sent it');
+      expect(outcome).toMatchObject({
+        reply: { actions: [{ id: 'ticket:show:FD-1001' }, { id: 'ticket:close:FD-1001' }] },
+      });
+    },
+  );
+
+  it('the same goes for files, and a closed ticket can be reopened', async () => {
+    expect(await write('', { files: { message: [file] } }, 'closed')).toMatchObject({
+      reply: { actions: [{ id: 'ticket:show:FD-1001' }, { id: 'ticket:reopen:FD-1001' }] },
+    });
+  });
+
+  it('a lone command, a press and other conversations are what they are elsewhere', async () => {
+    const elsewhere = { platform: 'slack', tenant: 'slack:T1', id: 'D1' } as const;
+    expect(await summaryOf(write('hours'))).toBe('found');
+    expect(await summaryOf(write('hours please', { conversation: elsewhere }))).toBe('found');
+    expect(await summaryOf(write('hours please', { origin: 'command' }))).toBe('found');
+    expect(await textOf(write('help'))).toContain('Pick one');
   });
 });
 
@@ -247,6 +307,18 @@ describe('the rate', () => {
     expect(await ask()).toBe('ok');
     expect(await ask()).toBe('One moment, please');
   });
+});
+
+it('the rate follows what the installation says now', async () => {
+  let limit = { burst: 1, perSecond: 0.01 };
+  const { sink, clock } = setUp(() => replied(said('ok')), { rateLimit: () => limit });
+  const ask = () => summaryOf(sink.invoke(fakeInvocation(hours)));
+  expect(await ask()).toBe('ok');
+  expect(await ask()).toBe('One moment, please');
+  limit = { burst: 5, perSecond: 5 };
+  clock.advance(1_000);
+  for (let i = 0; i < 5; i += 1) expect(await ask()).toBe('ok');
+  expect(await ask()).toBe('One moment, please');
 });
 
 describe('completion', () => {

@@ -9,6 +9,7 @@ interface Stored {
   readonly sourceEvent: string;
   readonly remotes: ReadonlyMap<string, RemoteFile>;
   readonly events: TicketEvent[];
+  readonly places: string[];
 }
 
 /** Tickets in memory, with the prefix `FD`; their jobs go to `outbox`. */
@@ -45,6 +46,8 @@ export function createFakeTicketStore(outbox: FakeOutbox): TicketStore {
       )?.ticket;
     },
     findById: async (tenant, id) => byId(tenant, id)?.ticket,
+    findByConversation: async (tenant, place) =>
+      all.findLast(({ ticket, places }) => ticket.tenant === tenant && places.includes(place))?.ticket,
     async list(tenant, { requester, states, limit, before }) {
       return all
         .filter(({ ticket }) => ticket.tenant === tenant)
@@ -65,6 +68,7 @@ export function createFakeTicketStore(outbox: FakeOutbox): TicketStore {
       const stored = byId(tenant, ticketId);
       if (!stored || !(from === 'any' || from.includes(stored.ticket.state))) return undefined;
       stored.ticket = changed(stored.ticket, change);
+      if (change.conversation) stored.places.push(change.conversation.id);
       record(stored, change.event, change.at);
       outbox.store(jobs, change.at);
       if (jobs.length > 0) outbox.enqueued();
@@ -101,6 +105,7 @@ function storedTicket(input: NewTicket, number: number): Stored {
     sourceEvent,
     remotes: new Map(attachments.map(({ id }, index) => [id, files[index] as RemoteFile])),
     events: [],
+    places: [],
     ticket: {
       ...rest,
       id: `ticket-${number}`,

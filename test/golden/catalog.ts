@@ -1,5 +1,6 @@
 import { userErrorReply, faultReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
+import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import { homeReply } from '../../commands/replies/home.ts';
 import {
   constraintReply,
@@ -157,6 +158,7 @@ const coreReplies = (): readonly NamedReply[] => [
       homeReply({ policy: acme, calendar, status: { failing: false, last: euTrouble }, tickets: [], now: READ_AT, t }),
   },
   { name: 'help', make: (t) => helpReply(catalog, t, undefined) },
+  { name: 'not-relayed', make: (t) => notRelayedReply({ reference: 'FD-1042', state: 'open' }, t) },
   { name: 'help-unknown', make: (t) => helpReply(catalog, t, 'weather') },
   ...USER_ERROR_CODES.map(
     (code): NamedReply => ({

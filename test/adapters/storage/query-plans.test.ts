@@ -55,8 +55,14 @@ describe('frequent queries', () => {
     ],
     ['all tickets', () => tickets.list(HERE, { limit: 10 }), 'tickets_opened'],
     ['a ticket by its reference', () => tickets.find(HERE, 'FD-1001'), 'sqlite_autoindex_tickets'],
+    ['a ticket by its conversation', () => tickets.findByConversation(HERE, 'dm:1'), 'conversations_place'],
     ['a history', () => tickets.history(HERE, 'x'), 'ticket_events_ticket'],
     ['the next jobs', () => outbox.lease(T0, 1_000, 8), 'outbox_available'],
+    [
+      'the next jobs to one destination',
+      () => outbox.lease(T0, 1_000, 2, { name: 'x', kinds: ['staff.update'], platform: 'discord' }),
+      'outbox_available',
+    ],
     ['a job settled', () => outbox.done('1', T0), 'INTEGER PRIMARY KEY'],
     ['the timers that are due', () => timers.due(T0, 1_000, 8), 'timers_available'],
   ])('%s', async (_what, ask, index) => {

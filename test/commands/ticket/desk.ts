@@ -78,13 +78,14 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
     translators,
     clock,
     log,
-    rateLimit: { burst: 1_000, perSecond: 1_000 },
+    rateLimit: () => ({ burst: 1_000, perSecond: 1_000 }),
     home: () => reply({ summary: 'home' }),
     replies: {
       userError: (error) =>
         reply({ summary: `user error ${error.code}`, blocks: [paragraph(`user error ${error.code}`)] }),
       fault: (id) => reply({ summary: `fault ${id}`, blocks: [paragraph(`fault ${id}`)] }),
       help: () => reply({ summary: 'help' }),
+      notRelayed: () => reply({ summary: 'not relayed' }),
     },
   });
   let events = 0;
@@ -106,7 +107,7 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
       ...rest,
     });
   };
-  return { ...stores, clock, log, invoke, session };
+  return { ...stores, clock, log, sink, invoke, session };
 }
 
 const INSTALLATION: Installation = {

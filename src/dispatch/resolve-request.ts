@@ -1,0 +1,42 @@
+import type { CommandRequest } from '../ports/inbound.ts';
+import type { Command } from './command.ts';
+import { isQuestion } from './is-question.ts';
+import { isCalled, type Parsed, parseTyped } from './parse-typed.ts';
+
+export interface Resolved {
+  readonly command: Command;
+  readonly verb: string;
+  readonly ref?: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** The command that a request means; a string is a word that is none. @throws UserError */
+export type Resolver = (request: CommandRequest) => Resolved | string;
+
+/** `questions` is the name of the command that takes a question which names no command. */
+export function createResolver(commands: readonly Command[], questions: string | undefined): Resolver {
+  const byName = new Map(commands.map((command) => [command.definition.name, command]));
+
+  const mentioned = (text: string): Resolved | string => {
+    const word = /^\/?(\S*)/u.exec(text)?.[1] ?? '';
+    const command = commands.find(({ definition }) => isCalled(definition, word));
+    if (command) {
+      const rest = text.slice(text.indexOf(word) + word.length).trim();
+      return { command, ...parseText(command, rest) };
+    }
+    const asked = isQuestion(text) ? byName.get(questions ?? '') : undefined;
+    return asked ? { command: asked, ...parseText(asked, text) } : word;
+  };
+
+  return (request) => {
+    if (request.kind === 'typed' && request.command === '') return mentioned(request.text.trim());
+    const command = byName.get(request.command);
+    if (!command) return request.command;
+    return request.kind === 'parsed'
+      ? { ...request, command }
+      : { command, ...parseText(command, request.text.trim()) };
+  };
+}
+
+const parseText = (command: Command, text: string): Parsed =>
+  command.parse?.(text) ?? parseTyped(command.definition, text);
