@@ -25,7 +25,7 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
       .execute();
 
   return {
-    async lease(now, leaseMs, limit) {
+    async lease(now, leaseMs, limit, to) {
       const rows = await db
         .updateTable('outbox')
         .set((of) => ({ attempts: of('attempts', '+', 1), available_at: now + leaseMs }))
@@ -35,6 +35,8 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
             .select('job.id')
             .where('job.state', '=', PENDING)
             .where('job.available_at', '<=', now)
+            .$if(to !== undefined, (jobs) => jobs.where('job.kind', 'in', to?.kinds ?? []))
+            .$if(to?.platform !== undefined, (jobs) => jobs.where('job.tenant', 'like', `${to?.platform}:%`))
             .where(({ not, exists, selectFrom }) =>
               not(
                 exists(

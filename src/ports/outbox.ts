@@ -1,4 +1,4 @@
-import type { TenantId } from '../domain/actor.ts';
+import type { Platform, TenantId } from '../domain/actor.ts';
 import type { Instant } from '../domain/time.ts';
 
 /**
@@ -25,6 +25,13 @@ export type OutboxKind =
   | 'staff.update'
   | 'attachment.fetch';
 
+/** Jobs that share a bottleneck: these kinds, for the tenants of one platform or of all. */
+export interface Destination {
+  readonly name: string;
+  readonly kinds: readonly OutboxKind[];
+  readonly platform?: Platform;
+}
+
 export interface LeasedJob extends OutboxJob {
   readonly id: string;
   /** 1 for the first attempt. */
@@ -41,8 +48,8 @@ export interface OutboxStats {
 
 /** The stored queue. A lease that is not settled before it expires makes the job available again. */
 export interface Outbox {
-  /** Up to `limit` jobs, at most the oldest of each stream, leased until `now + lease`. */
-  lease(now: Instant, leaseMs: number, limit: number): Promise<readonly LeasedJob[]>;
+  /** Up to `limit` jobs (to one destination), at most the oldest of each stream, leased until `now + lease`. */
+  lease(now: Instant, leaseMs: number, limit: number, to?: Destination): Promise<readonly LeasedJob[]>;
   done(id: string, now: Instant): Promise<void>;
   retry(id: string, at: Instant, error: string): Promise<void>;
   /** Given up: kept for the operator. The stream goes on with its next job. */

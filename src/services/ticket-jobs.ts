@@ -1,16 +1,6 @@
 import type { Ticket } from '../domain/ticket.ts';
 import type { OutboxJob, OutboxKind } from '../ports/outbox.ts';
-
-/** Where a kind of job goes; jobs to one place stay in order, places do not wait for each other. */
-const DESTINATION: Readonly<Record<OutboxKind, string>> = {
-  'helpdesk.create': 'helpdesk',
-  'helpdesk.update': 'helpdesk',
-  'conversation.open': 'chat',
-  'conversation.post': 'chat',
-  'staff.announce': 'staff',
-  'staff.update': 'staff',
-  'attachment.fetch': 'files',
-};
+import { PLACE } from './destinations.ts';
 
 /** A job about a ticket. `occasion` tells two jobs of one kind apart: it makes the key, by which a repeat is recognised. */
 export function ticketJob(
@@ -22,7 +12,7 @@ export function ticketJob(
   return {
     key: `${ticket.id}:${kind}:${occasion}`,
     tenant: ticket.tenant,
-    stream: `${ticket.id}:${DESTINATION[kind]}`,
+    stream: `${ticket.id}:${PLACE[kind]}`,
     kind,
     payload: { ticketId: ticket.id, ...payload },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { OutboxJob } from '../../src/ports/outbox.ts';
-import { HERE, jobOf, newTicket, T0 } from './samples.ts';
+import type { Destination, OutboxJob } from '../../src/ports/outbox.ts';
+import { ELSEWHERE, HERE, jobOf, newTicket, T0 } from './samples.ts';
 import type { TicketStoreFixture } from './ticket-store.ts';
 
 const LEASE = 60_000;
@@ -46,6 +46,21 @@ export function describeOutbox(name: string, create: () => Promise<TicketStoreFi
       const { lease } = await filled([{ stream: 'a' }, { stream: 'b' }, { stream: 'c' }]);
       expect(await lease(T0, 2)).toEqual(['job-0', 'job-1']);
       expect(await lease(T0, 2)).toEqual(['job-2']);
+    });
+
+    it('hands out the jobs to one destination only, when it is asked so', async () => {
+      const { outbox } = await filled([
+        { stream: 'a' },
+        { stream: 'b', kind: 'staff.announce', tenant: ELSEWHERE },
+        { stream: 'c', kind: 'staff.announce' },
+        { stream: 'c', kind: 'helpdesk.create' },
+      ]);
+      const to = async (destination: Destination) =>
+        (await outbox.lease(T0, LEASE, 10, destination)).map(({ key }) => key);
+      const staff = { name: 'discord:staff', kinds: ['staff.announce', 'staff.update'] } as const;
+      expect(await to({ ...staff, platform: 'discord' })).toEqual(['job-2']);
+      expect(await to(staff)).toEqual(['job-1']);
+      expect(await to({ name: 'helpdesk', kinds: ['helpdesk.create'] })).toEqual(['job-0']);
     });
 
     it('hands a job out again when its lease has expired, as the next attempt', async () => {

@@ -50,11 +50,14 @@ export function createFakeOutbox(): FakeOutbox {
     onEnqueued: (listener) => {
       listeners.add(listener);
     },
-    async lease(now, leaseMs, limit) {
+    async lease(now, leaseMs, limit, to) {
       const heads = pending().filter(
         (job, index, all) => all.findIndex(({ stream }) => stream === job.stream) === index,
       );
-      const leased = heads.filter(({ availableAt }) => availableAt <= now).slice(0, limit);
+      const leased = heads
+        .filter(({ availableAt }) => availableAt <= now)
+        .filter(({ kind, tenant }) => !to || (to.kinds.includes(kind) && isOn(tenant, to.platform)))
+        .slice(0, limit);
       return leased.map((job): LeasedJob => {
         job.attempts += 1;
         job.availableAt = now + leaseMs;
@@ -75,3 +78,6 @@ export function createFakeOutbox(): FakeOutbox {
     },
   };
 }
+
+const isOn = (tenant: string, platform: string | undefined): boolean =>
+  platform === undefined || tenant.startsWith(`${platform}:`);

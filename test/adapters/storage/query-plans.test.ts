@@ -55,6 +55,7 @@ describe('frequent queries', () => {
     ],
     ['all tickets', () => tickets.list(HERE, { limit: 10 }), 'tickets_opened'],
     ['a ticket by its reference', () => tickets.find(HERE, 'FD-1001'), 'sqlite_autoindex_tickets'],
+    ['a ticket by its event', () => tickets.findBySource(HERE, 'e1'), 'sqlite_autoindex_tickets'],
     ['a ticket by its conversation', () => tickets.findByConversation(HERE, 'dm:1'), 'conversations_place'],
     ['a history', () => tickets.history(HERE, 'x'), 'ticket_events_ticket'],
     ['the next jobs', () => outbox.lease(T0, 1_000, 8), 'outbox_available'],

@@ -1,0 +1,131 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TenantId } from '../../src/domain/actor.ts';
+import type { OutboxKind } from '../../src/ports/outbox.ts';
+import { createOutboxWorker, type OutboxHandler } from '../../src/services/deliver-outbox.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createFakeLogger } from '../fakes/logger.ts';
+import { createFakeOutbox } from '../fakes/outbox.ts';
+
+const DISCORD: TenantId = 'discord:g1';
+const SLACK: TenantId = 'slack:T1';
+
+const stopping: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(stopping.splice(0).map((stop) => stop()));
+});
+
+/** A worker whose jobs run until they are let go. */
+function setUp() {
+  const clock = createFakeClock();
+  const outbox = createFakeOutbox();
+  const begun: string[] = [];
+  const held = new Map<string, { finish: () => void; fail: (error: Error) => void }>();
+  const handler: OutboxHandler = (job) =>
+    new Promise((finish, fail) => {
+      begun.push(job.key);
+      held.set(job.key, { finish, fail });
+    });
+  const handlers: Readonly<Record<OutboxKind, OutboxHandler>> = {
+    'helpdesk.create': handler,
+    'helpdesk.update': handler,
+    'conversation.open': handler,
+    'conversation.post': handler,
+    'staff.announce': handler,
+    'staff.update': handler,
+    'attachment.fetch': handler,
+  };
+  const worker = createOutboxWorker({ outbox, handlers, clock, log: createFakeLogger(), random: () => 1 });
+  const store = (kind: OutboxKind, tenant: TenantId, ...keys: readonly string[]) => {
+    outbox.store(
+      keys.map((key) => ({ key, tenant, stream: key, kind, payload: {} })),
+      clock.now(),
+    );
+    outbox.enqueued();
+  };
+  const settle = async (key: string, how: 'finish' | Error = 'finish') => {
+    if (how === 'finish') held.get(key)?.finish();
+    else held.get(key)?.fail(how);
+    held.delete(key);
+    await turn();
+  };
+  const letAllGo = () => {
+    for (const { finish } of held.values()) finish();
+  };
+  stopping.push(async () => {
+    const stopped = worker.stop();
+    letAllGo();
+    await stopped;
+  });
+  return { clock, outbox, worker, begun, store, settle, letAllGo };
+}
+
+/** Everything that can happen now has happened. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('the slots of the worker', () => {
+  it('do not wait for a slow call: what comes meanwhile is delivered meanwhile', async () => {
+    const { worker, begun, store, settle, outbox } = setUp();
+    worker.start();
+    store('conversation.post', DISCORD, 'slow');
+    await turn();
+    store('conversation.post', SLACK, 'quick');
+    await turn();
+    expect(begun).toEqual(['slow', 'quick']);
+    await settle('quick');
+    expect(outbox.jobs.map(({ state }) => state)).toEqual(['pending', 'done']);
+  });
+
+  it('try again what is due although another call still runs', async () => {
+    const { worker, begun, store, settle, clock } = setUp();
+    worker.start();
+    store('conversation.post', DISCORD, 'slow');
+    store('helpdesk.create', DISCORD, 'flaky');
+    await turn();
+    await settle('flaky', new Error('503'));
+    clock.advance(1_000);
+    await turn();
+    expect([...begun].sort()).toEqual(['flaky', 'flaky', 'slow']);
+  });
+
+  it('are not all taken by one destination, nor by one platform, and are refilled one by one', async () => {
+    const { worker, begun, store, settle } = setUp();
+    worker.start();
+    const many = (name: string) => Array.from({ length: 10 }, (_, index) => `${name}-${index}`);
+    store('conversation.open', DISCORD, ...many('chat'));
+    store('staff.announce', DISCORD, ...many('staff'));
+    store('attachment.fetch', DISCORD, ...many('file'));
+    await turn();
+    expect([...begun].sort()).toEqual(['chat-0', 'chat-1', 'file-0', 'file-1', 'staff-0', 'staff-1']);
+    store('helpdesk.create', DISCORD, 'ticket');
+    store('conversation.open', SLACK, ...many('slack'));
+    await turn();
+    expect(begun.slice(6)).toHaveLength(2);
+    await settle('chat-0');
+    expect(begun.slice(6)).toHaveLength(3);
+    expect(begun.slice(6)).toContain('ticket');
+  });
+
+  it('run a job once at a time, also when it outlives its lease', async () => {
+    const { worker, begun, store, settle, clock, outbox } = setUp();
+    worker.start();
+    store('conversation.post', DISCORD, 'long');
+    await turn();
+    clock.advance(10 * 60_000);
+    await turn();
+    expect(begun).toEqual(['long']);
+    await settle('long');
+    expect(outbox.jobs[0]?.state).toBe('done');
+  });
+
+  it('take nothing more once the worker is stopping, however much is due', async () => {
+    const { worker, begun, store, letAllGo } = setUp();
+    worker.start();
+    store('conversation.post', DISCORD, 'a', 'b', 'c', 'd', 'e');
+    await turn();
+    const stopped = worker.stop();
+    letAllGo();
+    await stopped;
+    await turn();
+    expect(begun).toEqual(['a', 'b']);
+  });
+});
