@@ -151,9 +151,10 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     },
     async stop() {
       cancelRest();
-      // First nothing new comes in, then what runs is finished, then the files are closed.
+      // First nothing more is taken on, then the connections are closed and what runs is finished, then the files.
+      const work = Promise.all([worker.stop(), timerWorker.stop()]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
-      await Promise.all([worker.stop(), timerWorker.stop(), status.stop(), policies.close(), plans.stop()]);
+      await Promise.all([work, status.stop(), policies.close(), plans.stop()]);
       await cache.close();
       await database.close();
     },

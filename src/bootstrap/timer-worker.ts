@@ -18,7 +18,7 @@ export function createTimerWorker(deps: TimerDeps & { readonly clock: Clock; rea
   let round: Promise<void> = Promise.resolve();
   let cancel = (): void => {};
   const turn = (): void => {
-    round = fireTimers(deps)
+    round = fireTimers(deps, () => running)
       .then(() => undefined)
       .catch((error: unknown) => deps.log.error({ err: error }, 'the timers could not be looked at'))
       .finally(() => {

@@ -31,10 +31,14 @@ const RETRY_AFTER = MINUTE;
 
 const BATCH = 20;
 
-/** Runs what is due, each timer by itself, and says how many were settled or moved. A crash in between lets them come back. */
-export async function fireTimers(deps: TimerDeps): Promise<number> {
+/**
+ * Runs what is due, each timer by itself, and says how many were settled or moved. A crash in between, or `goOn` that
+ * says no, lets the rest come back.
+ */
+export async function fireTimers(deps: TimerDeps, goOn: () => boolean = () => true): Promise<number> {
   const due = await deps.timers.due(deps.clock.now(), LEASE, BATCH);
   for (const timer of due) {
+    if (!goOn()) break;
     try {
       await remind(deps, timer);
     } catch (error) {

@@ -92,4 +92,11 @@ describe('a due reminder', () => {
       ['flaky', Date.parse(OPENING) + MINUTE],
     ]);
   });
+
+  it('leaves the rest for the next start when the process stops in between', async () => {
+    const { deps, timers, notify } = await setUp({ users: ['u1', 'u2', 'u3'] });
+    await fireTimers(deps, () => notify.mock.calls.length < 1);
+    expect(notify).toHaveBeenCalledTimes(1);
+    expect(timers.timers.map(({ payload }) => payload.user.id)).toEqual(['u2', 'u3']);
+  });
 });
