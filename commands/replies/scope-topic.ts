@@ -50,7 +50,7 @@ export function topicReply(
       topic.text ? paragraph(t.of(topic.text)) : undefined,
       wayFacts(view, t),
       topic.followUp ? followUpFacts(policy, t) : undefined,
-      ...(route === 'chat' ? [list(view.constraints.map(({ text }) => t.of(text)))] : []),
+      ...limits(view, t),
       route === 'chat' && first?.handoverNote ? footnote(t.of(first.handoverNote)) : undefined,
       ...guides(view, policy, t),
       ...smallPrint(view.notices.map(({ text }) => t.of(text))),
@@ -96,6 +96,13 @@ function wayFacts({ channels, route }: TopicView, t: Translator): Block | undefi
     others.length > 0 ? [t('scope.labels.also'), t.list(others.map(name))] : undefined,
     first.channel.where ? [t('scope.labels.where'), t.of(first.channel.where)] : undefined,
   );
+}
+
+/** What to know before a channel is used stands wherever the way to it does. */
+function limits({ constraints, route }: TopicView, t: Translator): readonly Block[] {
+  return constraints.length > 0 && (route === 'chat' || route === 'ticket')
+    ? [list(constraints.map(({ text }) => t.of(text)))]
+    : [];
 }
 
 /** How an earlier conversation is taken up again depends on where it was. */

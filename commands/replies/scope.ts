@@ -96,10 +96,17 @@ export function askReply(decision: ScopeDecision, question: string, policy: Poli
   });
 }
 
+/** Beside the ticket and the hours. */
+const MOST_ELSEWHERE = 2;
+
 /** A person instead of an automatic answer: each way with its state, the open ones as buttons. */
 export function personReply(policy: Policy, steps: readonly ChannelStep[], t: Translator): Reply {
   const open = steps.filter((step) => step.open);
   const ticket = open.find(({ channel }) => channel.kind === 'ticket');
+  const elsewhere = open.filter(({ channel }) => channel.kind !== 'ticket').slice(0, MOST_ELSEWHERE);
+  const limits = policy.constraints.filter(({ where }) =>
+    elsewhere.some(({ channel }) => where.includes(channel.id)),
+  );
   return reply({
     summary: t('scope.person.summary'),
     title: t('scope.person.title'),
@@ -112,15 +119,13 @@ export function personReply(policy: Policy, steps: readonly ChannelStep[], t: Tr
           }),
         ),
       ),
+      limits.length > 0 ? list(limits.map(({ text }) => t.of(text))) : undefined,
     ],
     actions: [
       ticket
         ? button('ticket:open', t('hours.actions.use', { channel: t.of(ticket.channel.label) }), 'primary')
         : undefined,
-      ...open
-        .filter(({ channel }) => channel.kind !== 'ticket')
-        .map((step) => chatButton(step, policy, t))
-        .slice(0, 2),
+      ...elsewhere.map((step) => chatButton(step, policy, t)),
       button('hours:show', t('common.actions.hours')),
     ],
   });

@@ -47,6 +47,7 @@ export function suggestArticles(policy: Policy, query: ArticleQuery): readonly A
 function articlesFor(policy: Policy, text: string, locale: Locale): readonly string[] {
   const asked = ` ${words(text).join(' ')} `;
   return policy.articles
+    .filter(({ id }) => !isLimitedDoor(policy, id))
     .map((article) => ({
       id: article.id,
       score: scoreOf(article, asked) + (article.langs.includes(locale) ? 0.5 : 0),
@@ -54,6 +55,13 @@ function articlesFor(policy: Policy, text: string, locale: Locale): readonly str
     .filter(({ score }) => score >= 1)
     .sort((a, b) => b.score - a.score)
     .map(({ id }) => id);
+}
+
+/** A page on which a channel starts is no guide: it is linked with the channel, beside what limits it. */
+function isLimitedDoor({ channels, constraints }: Policy, article: string): boolean {
+  return channels.some(
+    (channel) => channel.article === article && constraints.some(({ where }) => where.includes(channel.id)),
+  );
 }
 
 /** A keyword counts fully; a title counts when most of its longer words were used. */

@@ -164,6 +164,25 @@ describe('/scope', () => {
     expect(ids(reply)[0]).toBe('ticket:open');
   });
 
+  it.each(['How do I hide a page until it is ready?', 'Where is the contact form to write an e-mail?'])(
+    'names what limits a channel beside the way to it, and never links its page alone: %s',
+    async (asked) => {
+      const text = await setUp(shippedPolicy('squarespace')).say(asked);
+      expect(text).toContain('Where: On the Contact page');
+      expect(text).toContain('does not work in Microsoft Edge');
+      expect(text).not.toContain('/requests/new');
+    },
+  );
+
+  it('names what limits a chat beside its page when a person is asked for', async () => {
+    const { run } = setUp(shippedPolicy('squarespace'));
+    const open = await run('talk to a human', { now: Date.parse('2026-07-08T15:00:00Z') });
+    expect(ids(open)).toContain('https://support.squarespace.com/hc/requests/new');
+    for (const limit of ['Microsoft Edge', 'not available on mobile', 'JavaScript switched on'])
+      expect(toPlainText(open)).toContain(limit);
+    expect(toPlainText(await run('talk to a human'))).not.toContain('Microsoft Edge');
+  });
+
   it("prefers a tenant's own place of the community", async () => {
     const { run } = setUp(acme, { communityUrl: (tenant) => `https://discord.example/${tenant.slice(8)}` });
     expect(ids(await run('hydration error in my react component'))[0]).toBe('https://discord.example/g1');
