@@ -55,7 +55,7 @@ export function createChangeTicket(tickets: TicketStore): ChangeTicket {
         },
         at: action.now,
       },
-      followUps(ticket, `${how.to}:${action.now}`),
+      followUps(ticket, how.to, action.now),
     );
     if (!changed) throw new UserError(how.refusal, { reference: ticket.reference });
     return changed;
@@ -68,9 +68,12 @@ export function createChangeTicket(tickets: TicketStore): ChangeTicket {
   };
 }
 
-/** Helpdesk, staff card and conversation hear of every change of state. */
-function followUps(ticket: Ticket, change: string): readonly OutboxJob[] {
-  return (['helpdesk.update', 'staff.update', 'conversation.post'] as const).map((kind) =>
-    ticketJob(ticket, kind, change),
-  );
+/** Helpdesk and staff card show how it is when they are told, so they read the ticket; a message says what changed then. */
+function followUps(ticket: Ticket, state: TicketState, now: Instant): readonly OutboxJob[] {
+  const occasion = `${state}:${now}`;
+  return [
+    ticketJob(ticket, 'helpdesk.update', occasion),
+    ticketJob(ticket, 'staff.update', occasion),
+    ticketJob(ticket, 'conversation.post', occasion, { state }),
+  ];
 }

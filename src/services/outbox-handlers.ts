@@ -1,6 +1,7 @@
 import type { Platform } from '../domain/actor.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import type { Ticket, TicketEvent } from '../domain/ticket.ts';
+import { TICKET_STATES } from '../domain/ticket.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import { PermanentChatError } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -100,10 +101,11 @@ export function createOutboxHandlers(deps: OutboxHandlerDeps): Readonly<Record<O
     async 'conversation.post'(job) {
       const ticket = await ticketOf(job);
       if (!ticket.conversation) return;
+      const state = TICKET_STATES.find((known) => known === job.payload['state']) ?? ticket.state;
       await permanently(
         platformOf(ticket).post({
           conversation: ticket.conversation,
-          reply: deps.announcements.stateChanged(ticket),
+          reply: deps.announcements.stateChanged({ ...ticket, state }),
           key: job.key,
         }),
       );

@@ -187,6 +187,21 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('tells each change as it was, also when the ticket has changed again before it is told', async () => {
+    const { worker, open, find, chat, tickets, clock } = setUp();
+    await open();
+    await worker.drain();
+    const change = createChangeTicket(tickets);
+    const closed = await change.close(await find(), { actor: fakeActor(), now: clock.now() });
+    await change.reopen(closed, { actor: fakeActor(), now: clock.now() });
+    await worker.drain();
+    const said = chat.sent.map(({ reply: { summary } }) => summary);
+    expect(said.filter((summary) => summary.startsWith('changed'))).toEqual([
+      'changed FD-1001 closed',
+      'changed FD-1001 open',
+    ]);
+  });
+
   it('starts by itself when a job is stored and stops without losing one', async () => {
     const { worker, open, find, outbox, clock } = setUp();
     worker.start();
