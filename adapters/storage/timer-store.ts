@@ -41,7 +41,12 @@ export function createTimerStore({ db, log }: { db: Kysely<Tables>; log: Logger 
           query
             .selectFrom('timers')
             .select('id')
-            .where('available_at', '<=', now)
+            .where(({ or, and, eb }) =>
+              or([
+                eb('available_at', '<=', now),
+                and([eb('available_at', '>', now + leaseMs), eb('due_at', '<=', now)]),
+              ]),
+            )
             .orderBy('available_at')
             .orderBy('id')
             .limit(limit),
@@ -59,6 +64,9 @@ export function createTimerStore({ db, log }: { db: Kysely<Tables>; log: Logger 
         .set({ due_at: at, available_at: at })
         .where('id', '=', Number(id))
         .execute();
+    },
+    async retry(id, at) {
+      await db.updateTable('timers').set({ available_at: at }).where('id', '=', Number(id)).execute();
     },
   };
 }

@@ -62,9 +62,10 @@ async function remind(deps: TimerDeps, timer: Timer & { readonly id: string }): 
     return next === undefined ? timers.fired(timer.id, now) : timers.postpone(timer.id, next);
   }
   const platform = platforms.get(user.platform);
-  if (platform?.state() !== 'connected') return timers.postpone(timer.id, now + RETRY_AFTER);
+  if (platform?.state() !== 'connected') return timers.retry(timer.id, now + RETRY_AFTER);
   const view = describeHours(policy, calendar, now, channel);
-  await platform.notify(user, deps.openingReply(view, policy, locale), `${timer.key}:${timer.dueAt}`);
+  // Its id stays the same for every attempt, also at a later opening, and a reminder that is set again has another.
+  await platform.notify(user, deps.openingReply(view, policy, locale), `${timer.key}:${timer.id}`);
   await timers.fired(timer.id, clock.now());
 }
 
@@ -80,7 +81,7 @@ async function settleFailure(
       await timers.fired(timer.id, clock.now());
     } else {
       log.error(data, 'a reminder failed and is tried again');
-      await timers.postpone(timer.id, clock.now() + RETRY_AFTER);
+      await timers.retry(timer.id, clock.now() + RETRY_AFTER);
     }
   } catch (storeError) {
     // Its lease expires, and it comes back by itself.

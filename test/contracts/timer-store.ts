@@ -47,6 +47,24 @@ export function describeTimerStore(name: string, create: () => Promise<TimerStor
       expect(await timers.due(T0 + 500_000, LEASE, 5)).toMatchObject([{ dueAt: T0 + 500_000 }]);
     });
 
+    it('come back for another attempt, due when they were', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      const [due] = await timers.due(T0 + 1_000, LEASE, 5);
+      await timers.retry(due?.id ?? '', T0 + 5_000);
+      expect(await timers.due(T0 + 4_999, LEASE, 5)).toEqual([]);
+      expect(await timers.due(T0 + 5_000, LEASE, 5)).toMatchObject([{ id: due?.id, dueAt: T0 + 1_000 }]);
+    });
+
+    it('come back when the clock was set back during their lease, unless they are not due any more', async () => {
+      const timers = await create();
+      await timers.set(reminder());
+      const late = T0 + 86_400_000;
+      await timers.due(late, LEASE, 5);
+      expect(await timers.due(T0 + 999, LEASE, 5)).toEqual([]);
+      expect(await timers.due(T0 + 1_000, LEASE, 5)).toHaveLength(1);
+    });
+
     it('are moved when their key is set again, and one that is firing does not take the new one along', async () => {
       const timers = await create();
       await timers.set(reminder());

@@ -28,7 +28,10 @@ export function createFakeTimerStore(): FakeTimerStore {
     cancel: async (tenant, key) => cancel(tenant, key),
     async due(now, leaseMs, limit) {
       const due = [...stored.values()]
-        .filter(({ availableAt }) => availableAt <= now)
+        .filter(
+          ({ availableAt, timer }) =>
+            availableAt <= now || (availableAt > now + leaseMs && timer.dueAt <= now),
+        )
         .sort((a, b) => a.availableAt - b.availableAt)
         .slice(0, limit);
       for (const row of due) row.availableAt = now + leaseMs;
@@ -40,6 +43,10 @@ export function createFakeTimerStore(): FakeTimerStore {
     async postpone(id, at) {
       const row = stored.get(id);
       if (row) stored.set(id, { timer: { ...row.timer, dueAt: at }, availableAt: at });
+    },
+    async retry(id, at) {
+      const row = stored.get(id);
+      if (row) row.availableAt = at;
     },
   };
 }
