@@ -42,6 +42,13 @@ export function createTicketStore({ db, referencePrefix, enqueued }: TicketStore
         .executeTakeFirst();
       return row && (await withAttachments(db, [row]))[0];
     },
+    async findBySource(tenant, sourceEvent) {
+      const row = await selectTickets(db)
+        .where('tickets.tenant', '=', tenant)
+        .where('tickets.source_event', '=', sourceEvent)
+        .executeTakeFirst();
+      return row && (await withAttachments(db, [row]))[0];
+    },
     async findByConversation(tenant, conversationId) {
       const rows = await selectTickets(db)
         .where('tickets.id', 'in', (places) =>

@@ -14,7 +14,7 @@ import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
 import { gateReply } from '../replies/ticket/gate.ts';
 import { startReply } from '../replies/ticket/start.ts';
-import { formOutcome } from '../replies/ticket/ticket-form.ts';
+import { fileNames, formOutcome } from '../replies/ticket/ticket-form.ts';
 import { findTopic, formOf, parseStep } from './find-topic.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
@@ -74,7 +74,14 @@ export function createOpenFlow(deps: TicketDeps) {
     if (refusal) return refusal;
     const draft = await deps.drafts.get(call.actor.user, topic.id);
     return formOutcome(
-      { policy, topic, form: formOf(policy, topic), step, values: draft?.values ?? {} },
+      {
+        policy,
+        topic,
+        form: formOf(policy, topic),
+        step,
+        values: draft?.values ?? {},
+        keptFiles: fileNames(draft?.files),
+      },
       call.t,
     );
   };

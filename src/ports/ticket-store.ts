@@ -52,6 +52,8 @@ export interface TicketStore {
   ): Promise<{ readonly ticket: Ticket; readonly created: boolean }>;
   find(tenant: TenantId, reference: string): Promise<Ticket | undefined>;
   findById(tenant: TenantId, id: string): Promise<Ticket | undefined>;
+  /** The ticket that this event opened, see {@link NewTicket.sourceEvent}. */
+  findBySource(tenant: TenantId, sourceEvent: string): Promise<Ticket | undefined>;
   /** The newest ticket that is, or was, talked about there. `conversationId` is a {@link ConversationRef}'s id. */
   findByConversation(tenant: TenantId, conversationId: string): Promise<Ticket | undefined>;
   list(tenant: TenantId, filter: TicketFilter): Promise<readonly Ticket[]>;

@@ -79,6 +79,14 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
       expect((await outbox.stats(T0)).pending).toBe(1);
     });
 
+    it('finds a ticket by the event that opened it, in its tenant alone', async () => {
+      const { tickets } = await create();
+      const { ticket } = await tickets.open(newTicket({ files: [screenshot] }), noJobs);
+      expect(await tickets.findBySource(HERE, newTicket().sourceEvent)).toEqual(ticket);
+      expect(await tickets.findBySource(HERE, 'another event')).toBeUndefined();
+      expect(await tickets.findBySource(ELSEWHERE, newTicket().sourceEvent)).toBeUndefined();
+    });
+
     it('takes the same event id from another tenant as another event', async () => {
       const { tickets } = await create();
       await tickets.open(newTicket(), noJobs);

@@ -46,6 +46,8 @@ export function createFakeTicketStore(outbox: FakeOutbox): TicketStore {
       )?.ticket;
     },
     findById: async (tenant, id) => byId(tenant, id)?.ticket,
+    findBySource: async (tenant, event) =>
+      all.find(({ ticket, sourceEvent }) => ticket.tenant === tenant && sourceEvent === event)?.ticket,
     findByConversation: async (tenant, place) =>
       all.findLast(({ ticket, places }) => ticket.tenant === tenant && places.includes(place))?.ticket,
     async list(tenant, { requester, states, limit, before }) {

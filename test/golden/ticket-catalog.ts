@@ -71,7 +71,7 @@ const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: 
 
 const step = (policy: Policy, id: string, index: number, values = {}) => (t: Translator) => {
   const topic = topicOf(policy, id);
-  return formOutcome({ policy, topic, form: formOf(policy, topic), step: index, values }, t);
+  return formOutcome({ policy, topic, form: formOf(policy, topic), step: index, values, keptFiles: index === 0 && 'details' in values ? { screenshots: ['shot.png', 'log.txt'] } : {} }, t);
 };
 
 const modal = (policy: Policy, id: string, index: number, values = {}) => (t: Translator) => {

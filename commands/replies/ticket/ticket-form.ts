@@ -18,6 +18,8 @@ export interface FormStep {
   readonly step: number;
   /** What was typed before, by field id. */
   readonly values: Readonly<Record<string, string>>;
+  /** Names of files that were given before, by field id: no platform can show them in the modal again. */
+  readonly keptFiles: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One modal of a ticket's form, and what is shown where no modal can open. */
@@ -88,8 +90,12 @@ function toField(field: FormField, view: FormStep, t: Translator): Field {
       };
     case 'datetime':
       return { type: 'datetime', ...common, ...value };
-    case 'files':
-      return { type: 'files', ...common, maxFiles: 10 };
+    case 'files': {
+      const kept = view.keptFiles[field.id] ?? [];
+      const note =
+        kept.length > 0 ? { hint: t('ticket.form.kept', { files: t.list(kept) }), required: false } : {};
+      return { type: 'files', ...common, ...note, maxFiles: 10 };
+    }
     default:
       return assertNever(field.type);
   }
@@ -104,4 +110,11 @@ function hintOf(field: FormField, view: FormStep, t: Translator): string | undef
   if (field.type === 'datetime') return t('ticket.form.datetime');
   const first = view.form.fields.find((candidate) => candidate.type === 'longtext');
   return field === first && view.form.why ? t.of(view.form.why) : undefined;
+}
+
+/** The names of a draft's files, for {@link FormStep}. */
+export function fileNames(
+  files: Readonly<Record<string, readonly { readonly name: string }[]>> = {},
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(files).map(([id, list]) => [id, list.map(({ name }) => name)]));
 }
