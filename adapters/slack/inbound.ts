@@ -15,6 +15,7 @@ import type {
   ShortcutBody,
   SubmissionBody,
   WireFile,
+  WireInput,
   WireMessage,
 } from './wire.ts';
 
@@ -101,12 +102,8 @@ export function fromSubmission(body: SubmissionBody): Draft | undefined {
   const files: Record<string, readonly RemoteFile[]> = {};
   for (const inputs of Object.values(values)) {
     for (const [id, input] of Object.entries(inputs)) {
-      if (input.files) files[id] = input.files.map(toRemoteFile);
-      const value =
-        input.value ??
-        input.selected_option?.value ??
-        (input.selected_date_time ? `@${input.selected_date_time}` : undefined);
-      if (value !== undefined) options[id] = value;
+      if (input.type === 'file_input' || input.files) files[id] = (input.files ?? []).map(toRemoteFile);
+      else options[id] = valueOf(input);
     }
   }
   return {
@@ -119,6 +116,12 @@ export function fromSubmission(body: SubmissionBody): Draft | undefined {
     place: originPlace(body.view.private_metadata, body.user.id),
   };
 }
+
+/** '' for what was left empty, or emptied: an answer like any other, which takes the place of an earlier one. */
+const valueOf = (input: WireInput): string =>
+  input.value ??
+  input.selected_option?.value ??
+  (input.selected_date_time ? `@${input.selected_date_time}` : '');
 
 const digest = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);

@@ -120,6 +120,25 @@ describe('what comes from Slack', () => {
     expect(fromSubmission(submission('ticket:submit', 'y'))?.eventId).not.toBe(first);
   });
 
+  it('has an answer for every input of a modal, also for those left empty', () => {
+    const { view, ...body } = submission('ticket:submit:bug.0', 'x');
+    const values = {
+      details: { details: { type: 'plain_text_input', value: null } },
+      email: { email: { type: 'email_text_input', value: 'ada@acme.example' } },
+      kind: { kind: { type: 'static_select', selected_option: null } },
+      since: { since: { type: 'datetimepicker', selected_date_time: null } },
+      shots: { shots: { type: 'file_input', files: [{ id: 'F1' }] } },
+      logs: { logs: { type: 'file_input', files: [] } },
+      more: { more: { type: 'file_input' } },
+    };
+    const draft = fromSubmission({ ...body, view: { ...view, state: { values } } });
+    expect(draft?.request).toMatchObject({
+      options: { details: '', email: 'ada@acme.example', kind: '', since: '' },
+    });
+    expect(Object.keys(draft?.request.kind === 'parsed' ? draft.request.options : {})).toHaveLength(4);
+    expect(draft?.files).toMatchObject({ shots: [{ id: 'F1' }], logs: [], more: [] });
+  });
+
   it('has addresses that open the message', () => {
     const identity = { botUserId: 'U', teamId: 'T1', teamUrl: 'https://acme.slack.com/' };
     expect(messageLink(identity, 'C1', '1700000000.000100')).toBe(
