@@ -25,6 +25,7 @@ import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
 import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
 import type { Settings } from './settings/settings.ts';
+import { createSteadyClock } from './steady-clock.ts';
 import { createTimerWorker } from './timer-worker.ts';
 
 export interface AppDeps {
@@ -100,7 +101,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const worker = createOutboxWorker({
     outbox,
-    clock,
+    clock: createSteadyClock(),
     log,
     handlers: createOutboxHandlers({
       tickets,

@@ -16,6 +16,7 @@ export class PermanentFailure extends Error {
 export interface OutboxWorkerDeps {
   readonly outbox: Outbox;
   readonly handlers: Readonly<Record<OutboxKind, OutboxHandler>>;
+  /** For leases and retries: one that is never set. */
   readonly clock: Clock;
   readonly log: Logger;
   /** 0 to 1; spreads retries. */
@@ -39,6 +40,8 @@ const FIRST_RETRY: Duration = SECOND;
 const LONGEST_RETRY: Duration = 10 * MINUTE;
 /** A day of outage is survived; after that a person has to look. */
 const GIVE_UP_AFTER: Duration = 36 * HOUR;
+/** As many as fit into that time; age alone may be a clock that was set, or a process that was off. */
+const GIVE_UP_ATTEMPTS = GIVE_UP_AFTER / LONGEST_RETRY;
 
 /** Delivers what the outbox holds: in order within a stream, several streams at once, until it is done or given up. */
 export function createOutboxWorker({
@@ -72,7 +75,7 @@ export function createOutboxWorker({
     const now = clock.now();
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const context = { job: job.id, kind: job.kind, stream: job.stream, attempt: job.attempt, err: error };
-    if (error instanceof PermanentFailure || now - job.createdAt > GIVE_UP_AFTER) {
+    if (error instanceof PermanentFailure || isTooOld(job, now)) {
       log.error(context, 'outbox job given up');
       await outbox.bury(job.id, now, reason);
       return;
@@ -173,4 +176,9 @@ export function createOutboxWorker({
 function retryAt(job: LeasedJob, now: Instant, jitter: number): Instant {
   const base = Math.min(FIRST_RETRY * 2 ** (job.attempt - 1), LONGEST_RETRY);
   return now + base / 2 + (base / 2) * jitter;
+}
+
+/** The ticket's clock may be ahead of ours; then the attempts alone count. */
+function isTooOld({ attempt, createdAt }: LeasedJob, now: Instant): boolean {
+  return attempt >= GIVE_UP_ATTEMPTS && (createdAt > now || now - createdAt > GIVE_UP_AFTER);
 }
