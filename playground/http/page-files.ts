@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves the built page from memory (well under a megabyte), so that a build by another process cannot pull it away.
+ * Serves the built page from memory (under a megabyte), so that a build by another process cannot pull it away.
  * Names under `assets/` carry a hash of their content and are kept by browsers for good.
  */
 export async function createPageFiles(folder: string): Promise<Handler> {

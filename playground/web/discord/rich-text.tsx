@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode, useState } from 'react';
+import { withSigns } from '../shell/signs.tsx';
 import { type Block, type Inline, type ListItem, parseMarkdown } from './markdown.ts';
 import { allChannels, type PaneContext, personIn, usePane } from './pane-context.ts';
 import { timeText } from './time-text.ts';
@@ -54,7 +55,7 @@ function drawInline(node: Inline, pane: PaneContext): ReactNode {
   const { snapshot, reader } = pane;
   switch (node.kind) {
     case 'text':
-      return node.text;
+      return withSigns(node.text);
     case 'break':
       return <br />;
     case 'code':

@@ -1,3 +1,4 @@
+import { withSigns } from '../../shell/signs.tsx';
 import type { Json } from '../json.ts';
 import { child, children, label, str } from '../json.ts';
 import { ActionElement } from './action-element.tsx';
@@ -22,7 +23,7 @@ function Block({ block }: { block: Json }) {
   const blockId = str(block, 'block_id');
   switch (block['type']) {
     case 'header':
-      return <h3 className="sp-header">{label(block, 'text')}</h3>;
+      return <h3 className="sp-header">{withSigns(label(block, 'text'))}</h3>;
     case 'divider':
       return <hr className="sp-divider" />;
     case 'section':

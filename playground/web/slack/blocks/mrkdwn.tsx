@@ -1,3 +1,4 @@
+import { withSigns } from '../../shell/signs.tsx';
 import { withEmoji } from './emoji.ts';
 import { Mention, SafeLink, SlackDate } from './mentions.tsx';
 import type { Mrkdwn } from './mrkdwn-parse.ts';
@@ -15,7 +16,7 @@ function Nodes({ nodes }: { nodes: readonly Mrkdwn[] }) {
 function Node({ node }: { node: Mrkdwn }) {
   switch (node.type) {
     case 'text':
-      return withEmoji(node.text);
+      return withSigns(withEmoji(node.text));
     case 'bold':
       return (
         <strong>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { withSigns } from '../../shell/signs.tsx';
 import type { Json } from '../json.ts';
 import { child, children, str } from '../json.ts';
 import { emojiText } from './emoji.ts';
@@ -88,7 +89,7 @@ function InlineElement({ element }: { element: Json }) {
       return str(element, 'url') === '' ? date : <SafeLink url={str(element, 'url')}>{date}</SafeLink>;
     }
     default:
-      return str(element, 'text') || str(element, 'value');
+      return withSigns(str(element, 'text') || str(element, 'value'));
   }
 }
 
