@@ -8,11 +8,12 @@ import type { Policy } from '../src/policy/policy.ts';
 import type { PolicySource } from '../src/ports/policy-source.ts';
 import type { TimerStore } from '../src/ports/timer-store.ts';
 import { type Outcome, replied } from '../src/reply/outcome.ts';
-import { rich, time } from '../src/reply/rich-text.ts';
+import { rich } from '../src/reply/rich-text.ts';
 import { channelHours, describeHours, findChannel } from '../src/services/describe-hours.ts';
 import { forgetOpening, remindAtOpening } from '../src/services/remind-at-opening.ts';
 import { hoursDefinition } from './definitions.ts';
 import { constraintReply, hoursReply, reminderForgottenReply, reminderSetReply } from './replies/hours.ts';
+import { fromHere } from './replies/hours-parts.ts';
 
 export interface HoursDeps {
   readonly policies: PolicySource;
@@ -61,7 +62,7 @@ export function createHoursCommand(deps: HoursDeps): Command {
     const opensAt = await remindAtOpening({ timers, calendar }, call.actor, one, call.now);
     if (opensAt === undefined) return show(call, channel.id);
     const clock = call.t.weekdayClock(opensAt, one.hours.calendar.zone);
-    const when = rich`${clock}, ${time(opensAt, 'relative')} (${time(opensAt, 'datetime')}${call.t('hours.forYou')})`;
+    const when = rich`${clock}, ${fromHere(opensAt, one.hours.calendar.zone, call.actor.timeZone, call.t)}`;
     return replied(reminderSetReply(one, when, call.t));
   };
 

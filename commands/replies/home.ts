@@ -1,7 +1,7 @@
 import type { CalendarClock } from '../../src/domain/calendar/calendar.ts';
 import type { StatusReading } from '../../src/domain/service-status.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import type { Instant } from '../../src/domain/time.ts';
+import type { Instant, TimeZone } from '../../src/domain/time.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { actionId } from '../../src/reply/action-id.ts';
@@ -22,6 +22,8 @@ export interface HomeParts {
   /** The person's open tickets, newest first, as many as are to be shown. */
   readonly tickets: readonly Ticket[];
   readonly now: Instant;
+  /** The reader's, where it is known. */
+  readonly zone?: TimeZone | undefined;
   readonly t: Translator;
 }
 
@@ -64,7 +66,7 @@ export function homeReply(parts: HomeParts): Reply {
   });
 }
 
-function hoursFacts({ policy, calendar, now, t }: HomeParts): Block {
+function hoursFacts({ policy, calendar, now, zone, t }: HomeParts): Block {
   return facts(
     ...describeHours(policy, calendar, now)
       .channels.slice(0, 6)
@@ -72,7 +74,7 @@ function hoursFacts({ policy, calendar, now, t }: HomeParts): Block {
         const label = t(one.state.open ? 'hours.channelOpen' : 'hours.channelClosed', {
           channel: t.of(one.channel.label),
         });
-        return [label, stateText(one, t)] as const;
+        return [label, stateText(one, zone, t)] as const;
       }),
   );
 }

@@ -13,7 +13,7 @@ const alwaysText = ({ hours }: ChannelHours, t: Translator): string =>
   hours.stated ? t.of(hours.stated) : t('hours.always');
 
 /** `Open · 24 hours a day`, `Closed · opens Mon 4:00 AM EDT, in 31 hours (Monday 10:00 for you)`. */
-export function stateText(one: ChannelHours, t: Translator): RichText {
+export function stateText(one: ChannelHours, zone: TimeZone | undefined, t: Translator): RichText {
   const { state, hours } = one;
   const word = t(state.open ? 'hours.open' : 'hours.closed');
   const why = state.reason ? t('hours.why', { text: word, reason: t.of(state.reason) }) : word;
@@ -21,7 +21,20 @@ export function stateText(one: ChannelHours, t: Translator): RichText {
     return rich`${why} · ${state.open ? alwaysText(one, t) : t('hours.neverOpens')}`;
   const clock = t.weekdayClock(state.until, hours.calendar.zone);
   const next = t(state.open ? 'hours.until' : 'hours.opens', { clock });
-  return rich`${why} · ${next}${time(state.until, 'relative')} (${time(state.until, 'datetime')}${t('hours.forYou')})`;
+  return rich`${why} · ${next}${fromHere(state.until, hours.calendar.zone, zone, t)}`;
+}
+
+/** `in 31 hours (Monday 10:00 for you)`: the latter only where the reader's clock does not show what is published. */
+export function fromHere(
+  at: Instant,
+  published: TimeZone,
+  zone: TimeZone | undefined,
+  t: Translator,
+): RichText {
+  const shown = (where: TimeZone): string => `${t.day(at, where)} ${t.clock(at, where)}`;
+  return zone !== undefined && shown(zone) === shown(published)
+    ? rich`${time(at, 'relative')}`
+    : rich`${time(at, 'relative')} (${time(at, 'datetime')}${t('hours.forYou')})`;
 }
 
 /** The week in the published zone, with the zone's name at that date; undefined for what never closes. */

@@ -41,7 +41,7 @@ function overviewReply(view: HoursView, policy: Policy, t: Translator, zone: Tim
   const open = view.channels.filter(({ state }) => state.open);
   const state: Row[] = view.channels.map((one) => [
     t(one.state.open ? 'hours.channelOpen' : 'hours.channelClosed', { channel: t.of(one.channel.label) }),
-    stateText(one, t),
+    stateText(one, zone, t),
   ]);
   const weeks = view.channels.flatMap((one) => weekRows(one, view, t, zone, t.of(one.channel.label)));
   const promises: Row[] = view.commitments.map((one) => [
@@ -89,7 +89,7 @@ function channelReply(
     tone: state.open ? 'good' : 'neutral',
     blocks: [
       facts(
-        [t('hours.labels.now'), stateText(one, t)],
+        [t('hours.labels.now'), stateText(one, zone, t)],
         ...weekRows(one, view, t, zone),
         channel.where ? [t('hours.labels.where'), t.of(channel.where)] : undefined,
         ...commitment.slice(0, 3),

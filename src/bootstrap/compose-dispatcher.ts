@@ -108,6 +108,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
           limit: HOME_TICKETS,
         }),
         now,
+        zone: actor.timeZone,
         t,
       }),
     metrics: { ack: parts.metrics.ack, error: parts.metrics.error },

@@ -5,10 +5,7 @@ import { createCatalogues, TYPESET } from './catalogues.ts';
 import type { TextKey, TextParams } from './keys.ts';
 import { timeZoneName } from './time-zone-name.ts';
 import type { Translator } from './translator.ts';
-import { createWeekFormat } from './week-format.ts';
-
-/** `4:00 AM` but `04:00`. */
-const HOUR_DIGITS = { en: 'numeric', fr: '2-digit' } as const satisfies Record<Locale, string>;
+import { createWeekFormat, HOUR_FORMAT } from './week-format.ts';
 
 /** `a, b and c`, without the comma that en-US puts before the last. */
 const LIST_REGION: Readonly<Record<Locale, string>> = { en: 'en-GB', fr: 'fr' };
@@ -41,10 +38,7 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
   };
 
   const typeset = memo(TYPESET[locale]);
-  const clock = memo(
-    (zone: string) =>
-      new Intl.DateTimeFormat(locale, { hour: HOUR_DIGITS[locale], minute: '2-digit', timeZone: zone }),
-  );
+  const clock = memo(CLOCK[locale]);
   const weekday = memo(
     (zone: string) => new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: zone }),
   );
@@ -54,7 +48,7 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
   );
   const lists = new Intl.ListFormat(LIST_REGION[locale], { type: 'conjunction' });
 
-  const clockOf: Translator['clock'] = (at, zone) => clock(zone).format(at).replaceAll('\u202f', ' ');
+  const clockOf: Translator['clock'] = (at, zone) => clock(zone)(at);
 
   return Object.assign(translate, {
     locale,
@@ -72,6 +66,21 @@ function createTranslator(locale: Locale, catalogues: i18n): Translator {
     list: (items: readonly string[]) => lists.format(items),
   });
 }
+
+/** The time of day in a zone: `4:00 AM`, and in French as hours are published there: `4 h`, `16 h 30`. */
+const CLOCK: Readonly<Record<Locale, (zone: string) => (at: number) => string>> = {
+  en: (timeZone) => {
+    const format = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit', timeZone });
+    return (at) => format.format(at).replaceAll('\u202f', ' ');
+  },
+  fr: (timeZone) => {
+    const format = new Intl.DateTimeFormat('fr', { timeStyle: 'short', hourCycle: 'h23', timeZone });
+    return (at) => {
+      const [hours = 0, minutes = 0] = format.format(at).split(':').map(Number);
+      return HOUR_FORMAT.fr(60 * hours + minutes);
+    };
+  },
+};
 
 /** Rounded as people say it: `1 min`, `25 min`, `1 h 30 min`, `31 h`, `3 days`. */
 function sayDuration(value: number, t: (key: TextKey, params?: TextParams) => string): string {

@@ -13,9 +13,9 @@ export interface Translator {
   of(text: Localized): string;
   /** `2 h`, `31 h`, `3 days`: rounded as people say it. */
   duration(value: Duration): string;
-  /** Wall-clock time in `zone`, e.g. `4:00 AM` or `04:00`. */
+  /** Wall-clock time in `zone`, e.g. `4:00 AM` or `4 h`. */
   clock(at: Instant, zone: TimeZone): string;
-  /** `Mon 4:00 AM EDT`, `lun. 04:00 HAE`: weekday, time and the zone's own abbreviation at that date. */
+  /** `Mon 4:00 AM EDT`, `lun. 4 h HAE`: weekday, time and the zone's own abbreviation at that date. */
   weekdayClock(at: Instant, zone: TimeZone): string;
   /** `Thu, Dec 25`, `jeu. 25 déc.`: the date in `zone`. */
   day(at: Instant, zone: TimeZone): string;

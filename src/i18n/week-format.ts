@@ -7,7 +7,7 @@ const A_MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
 
 /** How a language writes minutes after midnight: `4 AM`, `4:30 PM`; `4 h`, `16 h 30`. */
-const HOUR_FORMAT: Readonly<Record<Locale, (minutes: number) => string>> = {
+export const HOUR_FORMAT: Readonly<Record<Locale, (minutes: number) => string>> = {
   en: (minutes) => {
     const hour = Math.floor(minutes / 60) % 24;
     const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`;

@@ -70,9 +70,21 @@ describe('/hours', () => {
     expect(await say()).not.toContain('In your time');
   });
 
+  it('does not repeat the time to who has the same clock, though the zone goes by another name', async () => {
+    const { say, run } = setUp(sitely);
+    const inToronto = fakeActor({ timeZone: 'America/Toronto' });
+    const published = 'opens Mon 4:00 AM EDT, 2026-07-13 08:00 UTC';
+    expect(await say({ actor: inToronto, ...chat })).toMatch(new RegExp(`${published}\n`, 'u'));
+    expect(await say(chat)).toContain(`${published} (2026-07-13 08:00 UTC for you)`);
+    const reminder = { verb: 'remind', ref: 'chat' };
+    await run(reminder);
+    expect(await say({ ...reminder, actor: inToronto })).not.toContain('for you');
+    expect(await say({ ...reminder, actor: inParis })).toContain('chez vous');
+  });
+
   it('names the zone as it is at that date', async () => {
     const { say } = setUp(sitely, '2026-01-10T12:00:00Z');
-    expect(await say({ actor: inParis, ...chat })).toContain('ouvre lun. 04:00 HNE');
+    expect(await say({ actor: inParis, ...chat })).toContain('ouvre lun. 4\u00a0h HNE');
     expect(await say(chat)).toContain('Mon–Fri 4 AM–8 PM EST');
   });
 

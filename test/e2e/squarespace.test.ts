@@ -64,7 +64,7 @@ describe.each(['discord', 'slack'] as const)('Saturday at 3 in New York, on %s',
     expect(english.text).toContain('Chat hours may change from time to time');
     expect(english.buttons).toEqual(['Continue with E-mail', 'Remind me: Live chat']);
     const french = await person('luc').command('hours');
-    expect(french.text).toContain('⚪ Messagerie instantanée Fermé · ouvre lun. 04:00 HNE');
+    expect(french.text).toContain('⚪ Messagerie instantanée Fermé · ouvre lun. 4 h HNE');
     expect(french.text).toContain('🟢 E-mail Ouvert · 24 h/24, 7 j/7');
   });
 

@@ -31,13 +31,16 @@ describe('translator', () => {
     expect([
       fr.weekdayClock(summer, 'America/New_York'),
       fr.weekdayClock(winter, 'America/New_York'),
-    ]).toEqual(['lun. 04:00 HAE', 'lun. 04:00 HNE']);
+    ]).toEqual(['lun. 4\u00a0h HAE', 'lun. 4\u00a0h HNE']);
   });
 
   it('names other zones by their abbreviation where there is one', () => {
     expect(en.weekdayClock(summer, 'Europe/Paris')).toBe('Mon 10:00 AM CEST');
     expect(en.weekdayClock(summer, 'UTC')).toBe('Mon 8:00 AM UTC');
-    expect(fr.weekdayClock(summer, 'Asia/Tokyo')).toBe('lun. 17:00 UTC+9');
+    expect(fr.weekdayClock(summer, 'Asia/Tokyo')).toBe('lun. 17\u00a0h UTC+9');
+    expect(fr.clock(summer, 'Asia/Kolkata')).toBe('13\u00a0h\u00a030');
+    expect(fr.clock(summer, 'Pacific/Honolulu')).toBe('22\u00a0h');
+    expect(fr.clock(summer, 'Etc/GMT+8')).toBe('0\u00a0h');
   });
 
   it('writes sizes and lists', () => {
