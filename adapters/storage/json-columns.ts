@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TenantId } from '../../src/domain/actor.ts';
 import { PLATFORMS } from '../../src/domain/actor.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
+import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
 
 const platform = z.enum(PLATFORMS);
 
@@ -24,6 +25,9 @@ export const remoteFile = z.object({
 });
 
 export const answers = z.record(z.string(), z.string());
+
+/** Of an event `delivery_failed`. */
+export const deliveryFailed = z.object({ what: z.enum(FAILED_DELIVERIES) });
 
 export const anyData = z.record(z.string(), z.unknown());
 

@@ -3,7 +3,8 @@ import type { TenantId } from '../../src/domain/actor.ts';
 import { PLATFORMS } from '../../src/domain/actor.ts';
 import { toLocale } from '../../src/domain/locale.ts';
 import type { Attachment, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
-import { answers, anyData, fromJson, messageRef, toTenantId } from './json-columns.ts';
+import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
+import { answers, anyData, deliveryFailed, fromJson, messageRef, toTenantId } from './json-columns.ts';
 import type { AttachmentRow, Tables, TicketEventRow, TicketRow } from './schema.ts';
 
 interface TicketWithPlace extends TicketRow {
@@ -20,7 +21,7 @@ export function selectTickets(db: Kysely<Tables>) {
     .select(['conversations.tenant as place_tenant', 'conversations.place as place']);
 }
 
-/** Adds the files, in one query for all rows, and turns rows into tickets in the same order. */
+/** Adds the files and what failed, in one query each for all rows, and turns rows into tickets in the same order. */
 export async function withAttachments(
   db: Kysely<Tables>,
   rows: readonly TicketWithPlace[],
@@ -37,12 +38,23 @@ export async function withAttachments(
     .orderBy('ticket_id')
     .orderBy('position')
     .execute();
-  return rows.map((row) =>
-    toTicket(
+  const failures = await db
+    .selectFrom('ticket_events')
+    .select(['ticket_id', 'data'])
+    .where(
+      'ticket_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('kind', '=', 'delivery_failed')
+    .execute();
+  return rows.map((row) => ({
+    ...toTicket(
       row,
       files.filter(({ ticket_id }) => ticket_id === row.id),
     ),
-  );
+    ...failuresOf(failures.filter(({ ticket_id }) => ticket_id === row.id)),
+  }));
 }
 
 function toTicket(row: TicketWithPlace, files: readonly AttachmentRow[]): Ticket {
@@ -76,6 +88,12 @@ export function platformOf(tenant: TenantId): (typeof PLATFORMS)[number] {
   const platform = PLATFORMS.find((name) => tenant.startsWith(`${name}:`));
   if (!platform) throw new Error(`a tenant of an unknown platform: ${tenant}`);
   return platform;
+}
+
+function failuresOf(events: readonly Pick<TicketEventRow, 'data'>[]): Pick<Ticket, 'failures'> {
+  if (events.length === 0) return {};
+  const seen = events.map(({ data }) => fromJson(deliveryFailed, 'ticket_events.data', data).what);
+  return { failures: FAILED_DELIVERIES.filter((what) => seen.includes(what)) };
 }
 
 function deliveryOf(row: TicketRow): Ticket['delivery'] {

@@ -14,6 +14,7 @@ import { createTranslators } from '../i18n/create-translators.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import { createOutboxWorker } from '../services/deliver-outbox.ts';
+import { createGiveUpDelivery } from '../services/give-up-delivery.ts';
 import { createOutboxHandlers } from '../services/outbox-handlers.ts';
 import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
@@ -102,6 +103,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   const worker = createOutboxWorker({
     outbox,
     clock: createSteadyClock(),
+    giveUp: createGiveUpDelivery({ tickets, clock }),
     log,
     handlers: createOutboxHandlers({
       tickets,

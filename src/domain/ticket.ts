@@ -22,6 +22,11 @@ export type Delivery =
   | { readonly state: 'recorded' }
   | { readonly state: 'delivered'; readonly externalId: string; readonly url?: string };
 
+/** What could not be done outside and was given up: the way to the helpdesk, the place to talk, a message there, the staff's card. */
+export const FAILED_DELIVERIES = ['helpdesk', 'conversation', 'message', 'staff'] as const;
+
+export type FailedDelivery = (typeof FAILED_DELIVERIES)[number];
+
 export interface Ticket {
   readonly id: string;
   readonly tenant: TenantId;
@@ -41,6 +46,8 @@ export interface Ticket {
   readonly delivery: Delivery;
   readonly conversation?: ConversationRef;
   readonly staffMessage?: MessageRef;
+  /** Each once, in the order of {@link FAILED_DELIVERIES}; undefined when nothing was given up. */
+  readonly failures?: readonly FailedDelivery[];
   readonly openedAt: Instant;
   readonly updatedAt: Instant;
   readonly closedAt?: Instant;
@@ -68,6 +75,7 @@ export interface TicketEvent {
     | 'delivered'
     | 'conversation_opened'
     | 'announced'
+    | 'delivery_failed'
     | 'file_stored'
     | 'file_failed';
   /** Who did it; undefined for the bot itself. */

@@ -16,6 +16,8 @@ export class PermanentFailure extends Error {
 export interface OutboxWorkerDeps {
   readonly outbox: Outbox;
   readonly handlers: Readonly<Record<OutboxKind, OutboxHandler>>;
+  /** Called before a job is buried; throwing means that it is tried again. */
+  readonly giveUp: (job: LeasedJob, reason: string) => Promise<void>;
   /** For leases and retries: one that is never set. */
   readonly clock: Clock;
   readonly log: Logger;
@@ -47,6 +49,7 @@ const GIVE_UP_ATTEMPTS = GIVE_UP_AFTER / LONGEST_RETRY;
 export function createOutboxWorker({
   outbox,
   handlers,
+  giveUp,
   clock,
   log,
   random = Math.random,
@@ -77,6 +80,7 @@ export function createOutboxWorker({
     const context = { job: job.id, kind: job.kind, stream: job.stream, attempt: job.attempt, err: error };
     if (error instanceof PermanentFailure || isTooOld(job, now)) {
       log.error(context, 'outbox job given up');
+      await giveUp(job, reason);
       await outbox.bury(job.id, now, reason);
       return;
     }

@@ -316,6 +316,18 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
       expect(await found('thread:1', ELSEWHERE)).toBeUndefined();
     });
 
+    it('knows what was given up, each once', async () => {
+      const { tickets } = await create();
+      const { ticket } = await tickets.open(newTicket(), noJobs);
+      const other = await tickets.open(newTicket({ sourceEvent: 'other' }), noJobs);
+      for (const what of ['message', 'conversation', 'message']) {
+        const event = { kind: 'delivery_failed', data: { what, job: 'any', reason: 'refused' } } as const;
+        await tickets.change(HERE, ticket.id, 'any', { event, at: T0 });
+      }
+      expect((await tickets.find(HERE, ticket.reference))?.failures).toEqual(['conversation', 'message']);
+      expect(await tickets.find(HERE, other.ticket.reference)).not.toHaveProperty('failures');
+    });
+
     it('knows no ticket that is not there', async () => {
       const { tickets } = await create();
       expect(await tickets.change(HERE, 'nothing', 'any', closing)).toBeUndefined();

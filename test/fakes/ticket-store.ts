@@ -1,5 +1,6 @@
 import type { RemoteFile } from '../../src/domain/conversation.ts';
-import type { Ticket, TicketEvent } from '../../src/domain/ticket.ts';
+import type { FailedDelivery, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
+import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
 import type { NewTicket, TicketChange, TicketStore } from '../../src/ports/ticket-store.ts';
 import type { FakeOutbox } from './outbox.ts';
 
@@ -122,7 +123,7 @@ function storedTicket(input: NewTicket, number: number): Stored {
 }
 
 function changed({ closedAt, ...ticket }: Ticket, change: TicketChange): Ticket {
-  const { state, externalId, externalUrl: url, conversation, staffMessage, at } = change;
+  const { state, externalId, externalUrl: url, conversation, staffMessage, event, at } = change;
   const closed = state === 'closed' || state === 'solved' ? at : state === undefined ? closedAt : undefined;
   return {
     ...ticket,
@@ -133,6 +134,13 @@ function changed({ closedAt, ...ticket }: Ticket, change: TicketChange): Ticket 
       : { delivery: { state: 'delivered', externalId, ...(url === undefined ? {} : { url }) } }),
     ...(conversation ? { conversation } : {}),
     ...(staffMessage ? { staffMessage } : {}),
+    ...(event.kind === 'delivery_failed'
+      ? { failures: withFailure(ticket.failures, event.data['what']) }
+      : {}),
     updatedAt: at,
   };
+}
+
+function withFailure(before: readonly FailedDelivery[] = [], added: unknown): readonly FailedDelivery[] {
+  return FAILED_DELIVERIES.filter((what) => what === added || before.includes(what));
 }

@@ -54,7 +54,7 @@ const message: SourceMessage = {
 
 const replyOf = (outcome: Outcome) => (outcome.kind === 'form' ? outcome.resume : outcome.reply);
 
-const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: boolean; chat?: boolean } = {}) => (t: Translator) => {
+const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: boolean; chat?: boolean; files?: readonly string[] } = {}) => (t: Translator) => {
   const topic = topicOf(policy, id);
   const incident = more.incident ? wideTrouble.incidents[0] : undefined;
   return beforeFormReply(
@@ -63,7 +63,7 @@ const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: 
       articles: suggestArticles(policy, { locale: t.locale, topic: id }),
       checklist: formOf(policy, topic).checklist.filter((item) => item.topics.length === 0 || item.topics.includes(id)),
       alternatives: more.chat ? policy.channels.filter((channel) => topic.also.includes(channel.id)) : [],
-      hasDraft: more.draft ?? false,
+      hasDraft: more.draft ?? false, files: more.files ?? [],
     },
     t,
   );
@@ -91,9 +91,10 @@ const FAULTS: Readonly<Record<string, AnswerFault>> = {
 export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-start', make: (t) => startReply(gated, t) },
   { name: 'ticket-start-without-gate', make: (t) => startReply(open, t) },
-  { name: 'ticket-start-from-message', make: (t) => startReply(gated, t, message) },
+  { name: 'ticket-start-from-message', make: (t) => startReply(gated, t, message, 'm1') },
   { name: 'ticket-before-form', make: before(gated, 'feature-request') },
   { name: 'ticket-before-form-incident', make: before(gated, 'bug', { incident: true, draft: true }) },
+  { name: 'ticket-before-form-files', make: before(gated, 'bug', { draft: true, files: ['shot.png', '<lost>_[file](x).log'] }) },
   { name: 'ticket-before-form-checklist', make: before(open, 'domains', { chat: true }) },
   {
     name: 'ticket-cannot',
@@ -135,6 +136,8 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-confirm-close', make: (t) => confirmCloseReply(ticket, t) },
   { name: 'ticket-closed', make: (t) => closedReply(ticket, t) },
   { name: 'ticket-reopened', make: (t) => reopenedReply(ticket, t) },
+  { name: 'ticket-staff-card-failed', make: (t) => staffCard({ ...ticket, failures: ['conversation', 'message'] }, gated, t) },
+  { name: 'ticket-show-failed', make: (t) => showReply({ ticket: { ...ticket, failures: ['helpdesk', 'conversation', 'message', 'staff'] }, policy: gated }, t) },
   { name: 'ticket-staff-card', make: (t) => staffCard(ticket, gated, t) },
   { name: 'ticket-welcome', make: (t) => welcomeReply(ticket, gated, t) },
   { name: 'ticket-changed-closed', make: (t) => stateChangedReply({ ...ticket, state: 'closed' }, t) },

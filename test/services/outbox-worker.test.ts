@@ -34,7 +34,14 @@ function setUp() {
     'staff.update': handler,
     'attachment.fetch': handler,
   };
-  const worker = createOutboxWorker({ outbox, handlers, clock, log: createFakeLogger(), random: () => 1 });
+  const worker = createOutboxWorker({
+    outbox,
+    handlers,
+    giveUp: async () => undefined,
+    clock,
+    log: createFakeLogger(),
+    random: () => 1,
+  });
   const store = (kind: OutboxKind, tenant: TenantId, ...keys: readonly string[]) => {
     outbox.store(
       keys.map((key) => ({ key, tenant, stream: key, kind, payload: {} })),

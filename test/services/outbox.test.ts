@@ -6,6 +6,7 @@ import type { Installation } from '../../src/ports/installation.ts';
 import { reply } from '../../src/reply/builders.ts';
 import { createChangeTicket } from '../../src/services/change-ticket.ts';
 import { createOutboxWorker } from '../../src/services/deliver-outbox.ts';
+import { createGiveUpDelivery } from '../../src/services/give-up-delivery.ts';
 import { createOpenTicket } from '../../src/services/open-ticket.ts';
 import { createOutboxHandlers } from '../../src/services/outbox-handlers.ts';
 import { createFakeChat } from '../fakes/chat-platform.ts';
@@ -56,7 +57,14 @@ function setUp() {
     clock,
     log,
   });
-  const worker = createOutboxWorker({ outbox, handlers, clock, log, random: () => 1 });
+  const worker = createOutboxWorker({
+    outbox,
+    handlers,
+    giveUp: createGiveUpDelivery({ tickets, clock }),
+    clock,
+    log,
+    random: () => 1,
+  });
   const open = (sourceEvent = 'e1') =>
     createOpenTicket(tickets).open({
       actor: fakeActor(),
@@ -132,6 +140,34 @@ describe('the outbox', () => {
     expect(
       log.lines.some(({ level, message }) => level === 'error' && message === 'outbox job given up'),
     ).toBe(true);
+  });
+
+  it('tells who looks that no conversation could be opened, and the staff card', async () => {
+    const { worker, open, find, chat, tickets } = setUp();
+    chat.fail(new PermanentChatError('missing_permission'));
+    await open();
+    await worker.drain();
+    const ticket = await find();
+    expect(ticket.conversation).toBeUndefined();
+    expect(ticket.failures).toEqual(['conversation']);
+    const events = (await tickets.history('discord:g1', ticket.id)).filter(
+      ({ kind }) => kind === 'delivery_failed',
+    );
+    expect(events).toMatchObject([
+      { data: { job: 'conversation.open', reason: expect.stringContaining('missing_permission') } },
+    ]);
+    expect(chat.sent.at(-1)).toMatchObject({ to: 'staff', reply: { summary: 'card FD-1001 open' } });
+  });
+
+  it('does not try for ever to write on a staff card that is gone', async () => {
+    const { worker, open, find, chat, tickets, clock, outbox } = setUp();
+    await open();
+    await worker.drain();
+    chat.fail(...Array.from({ length: 20 }, () => new PermanentChatError('unknown_message')));
+    await createChangeTicket(tickets).close(await find(), { actor: fakeActor(), now: clock.now() });
+    await worker.drain();
+    expect((await find()).failures).toEqual(['message', 'staff']);
+    expect(await outbox.stats(clock.now())).toMatchObject({ pending: 0, dead: 3 });
   });
 
   it('gives up an outage after a day and a half, not before', async () => {

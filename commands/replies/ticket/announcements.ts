@@ -7,7 +7,7 @@ import { button, facts, files, paragraph, quote, reply } from '../../../src/repl
 import type { Reply } from '../../../src/reply/reply.ts';
 import { mention, rich, time } from '../../../src/reply/rich-text.ts';
 import { targetOf } from '../answer-time.ts';
-import { describe, planName, stateText, topicName } from './show.ts';
+import { describe, failureList, planName, stateText, topicName } from './show.ts';
 
 /** The card in the staff channel: who, plan, topic, age, target, last word. */
 export function staffCard(ticket: Ticket, policy: Policy, t: Translator): Reply {
@@ -32,6 +32,7 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator): Reply 
         target === undefined ? undefined : [t('ticket.staff.target'), time(target, 'relative')],
         ...answerFacts(ticket, policy, t),
       ),
+      failureList(ticket, t),
       quote(describe(ticket, policy), ticket.requesterName),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
     ],

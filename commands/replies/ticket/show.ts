@@ -73,6 +73,7 @@ export function showReply({ ticket, policy, conversationUrl }: ShownTicket, t: T
               `${name}: ${t(state === 'failed' ? 'ticket.show.fileFailed' : 'ticket.show.filePending')}`,
           ),
       ),
+      failureList(ticket, t),
       topic?.noUpdates ? paragraph(t('ticket.show.noUpdates')) : undefined,
     ],
     actions: [
@@ -152,6 +153,11 @@ export function reopenedReply(ticket: Ticket, t: Translator): Reply {
   });
 }
 
+/** What was given up, one line each. */
+export function failureList(ticket: Ticket, t: Translator): ReturnType<typeof list> {
+  return list((ticket.failures ?? []).map((what) => `⚠️ ${t(`ticket.failed.${what}`)}`));
+}
+
 /** What the customer wrote: the longest answer, or the summary. */
 export function describe(ticket: Ticket, policy: Policy): string {
   const longText = policy.forms
@@ -164,7 +170,10 @@ export function describe(ticket: Ticket, policy: Policy): string {
 
 /** "Delivered" is only said with the helpdesk's own id; the built-in one's is our reference. */
 function deliveryText(ticket: Ticket, t: Translator): string {
-  if (ticket.delivery.state === 'recorded') return t('ticket.show.recorded');
+  if (ticket.delivery.state === 'recorded') {
+    // "On its way" would be a promise that nobody keeps.
+    return t(ticket.failures?.includes('helpdesk') ? 'ticket.show.recordedOnly' : 'ticket.show.recorded');
+  }
   const { externalId } = ticket.delivery;
   return externalId === ticket.reference
     ? t('ticket.show.delivered')
