@@ -103,7 +103,7 @@ export function fromSubmission(body: SubmissionBody): Draft | undefined {
   for (const inputs of Object.values(values)) {
     for (const [id, input] of Object.entries(inputs)) {
       if (input.type === 'file_input' || input.files) files[id] = (input.files ?? []).map(toRemoteFile);
-      else options[id] = valueOf(input);
+      else options[id] = answerIn(input);
     }
   }
   return {
@@ -118,7 +118,7 @@ export function fromSubmission(body: SubmissionBody): Draft | undefined {
 }
 
 /** '' for what was left empty, or emptied: an answer like any other, which takes the place of an earlier one. */
-const valueOf = (input: WireInput): string =>
+const answerIn = (input: WireInput): string =>
   input.value ??
   input.selected_option?.value ??
   (input.selected_date_time ? `@${input.selected_date_time}` : '');

@@ -24,15 +24,16 @@ export function formOf(policy: Policy, topic: Topic): Form {
   return form;
 }
 
-/** `bug.1` → topic `bug`, step 1. @throws UserError `form_expired` when the policy no longer has it. */
+/**
+ * `bug.1` → topic `bug`, step 1; `bug.1k` for a form that named kept files beside its empty file field.
+ * @throws UserError `form_expired` when the policy no longer has it.
+ */
 export function parseStep(
   policy: Policy,
-  ref: string | undefined,
-): { readonly topic: Topic; readonly step: number } {
-  const dot = ref?.lastIndexOf('.') ?? -1;
-  const id = dot < 0 ? ref : ref?.slice(0, dot);
+  ref = '',
+): { readonly topic: Topic; readonly step: number; readonly namedFiles: boolean } {
+  const [, id = ref, step = '0', kept] = /^(.*)\.(\d{1,3})(k?)$/u.exec(ref) ?? [];
   const topic = policy.topics.find((candidate) => candidate.id === id);
-  const step = dot < 0 ? 0 : Number(ref?.slice(dot + 1));
-  if (!topic?.form || !Number.isInteger(step)) throw new UserError('form_expired');
-  return { topic, step };
+  if (!topic?.form) throw new UserError('form_expired');
+  return { topic, step: Number(step), namedFiles: kept === 'k' };
 }

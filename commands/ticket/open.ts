@@ -1,21 +1,19 @@
 import type { Call } from '../../src/dispatch/command.ts';
-import type { SourceMessage } from '../../src/domain/conversation.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { StatusIncident } from '../../src/domain/service-status.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Channel } from '../../src/policy/policy-channels.ts';
-import type { Form } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { suggestArticles } from '../../src/services/find-articles.ts';
-import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
 import { gateReply } from '../replies/ticket/gate.ts';
 import { startReply } from '../replies/ticket/start.ts';
-import { fileNames, formOutcome } from '../replies/ticket/ticket-form.ts';
+import { fileNames } from '../replies/ticket/ticket-form.ts';
 import { findTopic, formOf, parseStep } from './find-topic.ts';
+import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** Guides are shown once in this time, never again in the same session. */
@@ -27,7 +25,10 @@ export function createOpenFlow(deps: TicketDeps) {
     const policy = deps.policy.current();
     const wanted = call.ref ?? call.options['value'] ?? call.options['topic'];
     if (!wanted) return replied(startReply(policy, call.t));
-    const topic = findTopic(policy, wanted);
+    return openTopic(call, policy, findTopic(policy, wanted));
+  };
+
+  const openTopic = async (call: Call, policy: Policy, topic: Topic): Promise<Outcome> => {
     const channel = policy.channels.find((candidate) => candidate.id === topic.channel);
     if (topic.scope === 'out' || topic.followUp || channel?.kind !== 'ticket')
       return replied(deps.explainTopic(topic, policy, call.t));
@@ -43,7 +44,9 @@ export function createOpenFlow(deps: TicketDeps) {
       (item) => item.topics.length === 0 || item.topics.includes(topic.id),
     );
     const draft = await deps.drafts.get(call.actor.user, topic.id);
-    if (!incident && articles.length === 0 && checklist.length === 0) return formFor(call, policy, topic, 0);
+    const files = Object.values(fileNames(draft?.files)).flat();
+    if (!incident && articles.length === 0 && checklist.length === 0 && files.length === 0)
+      return formFor(call, policy, topic, 0);
     return replied(
       beforeFormReply(
         {
@@ -56,13 +59,14 @@ export function createOpenFlow(deps: TicketDeps) {
             (other) => topic.also.includes(other.id) && isOpen(policy, other, call.now),
           ),
           hasDraft: draft !== undefined,
+          files,
         },
         call.t,
       ),
     );
   };
 
-  const showForm = (call: Call): Promise<Outcome> => {
+  const form = (call: Call): Promise<Outcome> => {
     const policy = deps.policy.current();
     const { topic, step } = parseStep(policy, call.ref);
     return formFor(call, policy, topic, step);
@@ -72,18 +76,7 @@ export function createOpenFlow(deps: TicketDeps) {
   const formFor = async (call: Call, policy: Policy, topic: Topic, step: number): Promise<Outcome> => {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
-    const draft = await deps.drafts.get(call.actor.user, topic.id);
-    return formOutcome(
-      {
-        policy,
-        topic,
-        form: formOf(policy, topic),
-        step,
-        values: draft?.values ?? {},
-        keptFiles: fileNames(draft?.files),
-      },
-      call.t,
-    );
+    return showForm(deps, call, { policy, topic, step }, await deps.drafts.get(call.actor.user, topic.id));
   };
 
   /** Undefined when the person may go on. Asked again at every later step: plans change, and buttons stay. */
@@ -114,22 +107,22 @@ export function createOpenFlow(deps: TicketDeps) {
 
   return {
     open,
-    showForm,
+    openTopic,
+    form,
     gate,
-    /** "Open a ticket" on a message: it waits for its topic, then becomes the draft of the form. */
-    async fromMessage(call: Call): Promise<Outcome> {
-      const { message } = call;
-      if (message) await deps.session.set(messageKey(call), message, SESSION);
-      return replied(startReply(deps.policy.current(), call.t, message));
-    },
-    async openFromMessage(call: Call): Promise<Outcome> {
+    /** What a draft holds that no form can show is taken out before it is sent. */
+    async removeFiles(call: Call): Promise<Outcome> {
       const policy = deps.policy.current();
-      const topic = findTopic(policy, call.options['value'] ?? '');
-      const message = await deps.session.get<SourceMessage>(messageKey(call));
-      if (!message) throw new UserError('form_expired');
-      const form = policy.forms.find((candidate) => candidate.id === topic.form);
-      if (form) await deps.drafts.merge(call.actor.user, draftOf(message, topic, form));
-      return open(call);
+      const { topic, step } = parseStep(policy, call.ref);
+      const { user } = call.actor;
+      if (!(await deps.drafts.removeFiles(user, topic.id))) throw new UserError('form_expired');
+      const outcome = await showForm(
+        deps,
+        call,
+        { policy, topic, step },
+        await deps.drafts.get(user, topic.id),
+      );
+      return outcome.kind === 'form' ? replied(outcome.resume) : outcome;
     },
     cannot(call: Call): Outcome {
       const policy = deps.policy.current();
@@ -141,22 +134,6 @@ export function createOpenFlow(deps: TicketDeps) {
       if (!topic || !item) throw new UserError('form_expired');
       return replied(cannotReply(item, topic, policy, call.t));
     },
-  };
-}
-
-/** Where the message that a ticket starts from is kept until its topic is chosen. */
-function messageKey(call: Call): string {
-  return `message:${call.actor.user.tenant}:${call.actor.user.id}`;
-}
-
-/** The message's words and files in the first field that takes them, with the way back to it. */
-function draftOf(message: SourceMessage, topic: Topic, form: Form): TicketDraft {
-  const words = form.fields.find((field) => field.type === 'longtext');
-  const files = form.fields.find((field) => field.type === 'files');
-  return {
-    topic: topic.id,
-    values: words ? { [words.id]: [message.text, message.url].filter(Boolean).join('\n\n') } : {},
-    files: files && message.files.length > 0 ? { [files.id]: message.files } : {},
   };
 }
 

@@ -11,11 +11,16 @@ import { formSteps } from '../../src/services/ticket-form.ts';
 import { validateAnswers } from '../../src/services/validate-answers.ts';
 import { createdReply } from '../replies/ticket/created.ts';
 import { faultsOutcome } from '../replies/ticket/faults.ts';
-import { fileNames, formOutcome } from '../replies/ticket/ticket-form.ts';
 import { formOf, parseStep } from './find-topic.ts';
+import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 type Gate = (call: Call, policy: Policy, topic: Topic) => Promise<Outcome | undefined>;
+
+interface Step {
+  readonly step: number;
+  readonly namedFiles: boolean;
+}
 
 /** So long a second press on what was sent is a slip, and is told of the ticket that exists. */
 const SENT_REMEMBERED = 10 * MINUTE;
@@ -28,14 +33,14 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
 
   /** One person's presses about one topic go one after another: of two at once, the second finds what the first did. */
   const inTurn =
-    (handle: (call: Call, policy: Policy, topic: Topic, step: number) => Promise<Outcome>) =>
+    (handle: (call: Call, policy: Policy, topic: Topic, at: Step) => Promise<Outcome>) =>
     (call: Call): Promise<Outcome> => {
       const policy = deps.policy.current();
-      const { topic, step } = parseStep(policy, call.ref);
+      const { topic, ...at } = parseStep(policy, call.ref);
       return turns(sentKey(call, topic), async () => {
         const known = await deps.tickets.findBySource(call.actor.user.tenant, call.eventId);
         if (known) return replied(createdReply(known, false, topic, policy, call.t));
-        return handle(call, policy, topic, step);
+        return handle(call, policy, topic, at);
       });
     };
 
@@ -47,7 +52,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
   };
 
   /** The answers of one step arrived. They are kept before anything else, so that nothing typed is ever lost. */
-  const submit = inTurn(async (call, policy, topic, step) => {
+  const submit = inTurn(async (call, policy, topic, { step, namedFiles }) => {
     // A first step may begin another ticket; a later one without what came before it belongs to what was sent.
     if (step > 0 && !(await deps.drafts.get(call.actor.user, topic.id))) {
       const sent = await sentBefore(call, policy, topic);
@@ -56,22 +61,18 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     const form = formOf(policy, topic);
     const steps = formSteps(form, topic.id);
     const fields = steps[step] ?? [];
-    const draft = await deps.drafts.merge(call.actor.user, {
-      topic: topic.id,
-      values: pick(
-        call.options,
-        fields.map(({ id }) => id),
-      ),
-      files: call.files,
-    });
+    const values = pick(
+      call.options,
+      fields.map(({ id }) => id),
+    );
+    const draft = await deps.drafts.merge(
+      call.actor.user,
+      { topic: topic.id, values, files: call.files },
+      namedFiles ? 'added' : 'all',
+    );
     const faults = validateAnswers(fields, draft, { topic: topic.id, now: call.now, ...zoneOf(call) });
     if (Object.keys(faults).length > 0) return faultsOutcome(topic, step, fields, faults, call.t);
-    if (step < steps.length - 1) {
-      return formOutcome(
-        { policy, topic, form, step: step + 1, values: draft.values, keptFiles: fileNames(draft.files) },
-        call.t,
-      );
-    }
+    if (step < steps.length - 1) return showForm(deps, call, { policy, topic, step: step + 1 }, draft);
     return create(call, policy, topic, draft);
   });
 

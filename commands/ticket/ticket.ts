@@ -4,6 +4,7 @@ import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
 import { createFollowFlow } from './follow.ts';
+import { createMessageFlow } from './from-message.ts';
 import { createOpenFlow } from './open.ts';
 import { parseReference } from './parse-reference.ts';
 import { createSubmitFlow } from './submit.ts';
@@ -12,15 +13,17 @@ import type { TicketDeps } from './ticket-deps.ts';
 /** `/ticket`: from the topic picker to the ticket's last state. Everything about a ticket is private. */
 export function createTicketCommand(deps: TicketDeps): Command {
   const opening = createOpenFlow(deps);
+  const starting = createMessageFlow(deps, opening.openTopic);
   const submitting = createSubmitFlow(deps, opening.gate);
   const following = createFollowFlow(deps);
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
     open: opening.open,
-    form: opening.showForm,
-    step: opening.showForm,
+    form: opening.form,
+    step: opening.form,
     cannot: opening.cannot,
-    'from-message': opening.fromMessage,
-    'open-message': opening.openFromMessage,
+    'remove-files': opening.removeFiles,
+    'from-message': starting.fromMessage,
+    'open-message': starting.openFromMessage,
     submit: submitting.submit,
     send: submitting.send,
     list: following.list,

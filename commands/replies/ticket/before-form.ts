@@ -6,6 +6,7 @@ import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
+import { REPLY_LIMITS } from '../../../src/reply/limits.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import type { RichText } from '../../../src/reply/rich-text.ts';
 import { bold, rich } from '../../../src/reply/rich-text.ts';
@@ -13,6 +14,7 @@ import type { ArticleOffer } from '../../../src/services/find-articles.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { articleText } from '../articles.ts';
 import { incidentBlocks } from '../status-parts.ts';
+import { draftFiles, removeFiles } from './draft-files.ts';
 
 export interface BeforeForm {
   readonly policy: Policy;
@@ -24,6 +26,8 @@ export interface BeforeForm {
   /** Other channels that take the topic and are open now. */
   readonly alternatives: readonly Channel[];
   readonly hasDraft: boolean;
+  /** Names of the files that the draft holds. */
+  readonly files: readonly string[];
 }
 
 /** What stands between "I have a problem" and the form: the open incident, the guides, what to have ready. One click goes on. */
@@ -44,9 +48,12 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
       list(view.checklist.map((item) => checklistLine(item, policy, t))),
       neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,
       view.hasDraft ? paragraph(t('ticket.before.draft')) : undefined,
+      ...draftFiles(view.files, t),
     ],
+    // The last ones are links and neighbours, which the text names too.
     actions: [
       button(actionId('ticket', 'form', topic.id), goOnLabel(view, t), 'primary'),
+      removeFiles(view.files, `${topic.id}.0`, t),
       cant
         ? button(actionId('ticket', 'cannot', `${topic.id}.${cant.id}`), t('ticket.before.cant'))
         : undefined,
@@ -60,7 +67,9 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
         ),
       neighbour ? button(actionId('ticket', 'open', neighbour.id), t.of(neighbour.label)) : undefined,
       incident ? linkButton(incident.url ?? policy.status?.page, t('ticket.before.statusPage')) : undefined,
-    ],
+    ]
+      .filter((action) => action !== undefined)
+      .slice(0, REPLY_LIMITS.buttons),
   });
 }
 

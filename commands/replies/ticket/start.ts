@@ -6,7 +6,12 @@ import { linkButton, paragraph, quote, reply, select } from '../../../src/reply/
 import type { Reply } from '../../../src/reply/reply.ts';
 
 /** The head of every request: what this is for, and the topic picker. */
-export function startReply(policy: Policy, t: Translator, message?: SourceMessage): Reply {
+export function startReply(
+  policy: Policy,
+  t: Translator,
+  message?: SourceMessage,
+  messageId?: string,
+): Reply {
   const company = policy.company.name;
   return reply({
     summary: t('ticket.start.title', { company }),
@@ -18,7 +23,7 @@ export function startReply(policy: Policy, t: Translator, message?: SourceMessag
     ],
     actions: [
       select(
-        actionId('ticket', message ? 'open-message' : 'open'),
+        message ? actionId('ticket', 'open-message', messageId) : actionId('ticket', 'open'),
         t('ticket.start.pick'),
         policy.topics.map((topic) => ({
           value: topic.id,

@@ -9,6 +9,7 @@ import type { Field } from '../../../src/reply/form.ts';
 import { form } from '../../../src/reply/form-builders.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import { canSendBefore, formSteps, isRequired } from '../../../src/services/ticket-form.ts';
+import { draftFiles, removeFiles } from './draft-files.ts';
 
 export interface FormStep {
   readonly policy: Policy;
@@ -27,11 +28,13 @@ export function formOutcome(view: FormStep, t: Translator): Outcome {
   const steps = formSteps(view.form, view.topic.id);
   const fields = steps[view.step] ?? [];
   const ref = `${view.topic.id}.${view.step}`;
+  // What comes back says whether its file fields held all files, or were opened empty beside the names of kept ones.
+  const named = fields.some(({ id }) => (view.keptFiles[id]?.length ?? 0) > 0);
   const last = view.step === steps.length - 1;
   return {
     kind: 'form',
     form: form({
-      id: actionId('ticket', 'submit', ref),
+      id: actionId('ticket', 'submit', named ? `${ref}k` : ref),
       title: t.of(view.topic.label),
       ...(steps.length > 1
         ? { intro: t('ticket.form.step', { step: view.step + 1, steps: steps.length }) }
@@ -45,17 +48,21 @@ export function formOutcome(view: FormStep, t: Translator): Outcome {
 
 function resumeReply(view: FormStep, steps: number, sendable: boolean, t: Translator) {
   const first = view.step === 0;
-  const next = actionId('ticket', 'step', `${view.topic.id}.${view.step}`);
+  const files = Object.values(view.keptFiles).flat();
+  const ref = `${view.topic.id}.${view.step}`;
+  const next = actionId('ticket', 'step', ref);
   return reply({
     summary: t(first ? 'ticket.resume.start' : 'ticket.resume.title'),
     title: first ? t.of(view.topic.label) : t('ticket.resume.title'),
     blocks: [
       paragraph(first ? t('ticket.resume.start') : t('ticket.resume.kept', { step: view.step + 1, steps })),
       sendable ? paragraph(t('ticket.resume.optional')) : undefined,
+      ...draftFiles(files, t),
     ],
     actions: [
       button(next, t(first ? 'ticket.resume.open' : 'ticket.resume.continue'), 'primary'),
       sendable ? button(actionId('ticket', 'send', view.topic.id), t('ticket.resume.send')) : undefined,
+      removeFiles(files, ref, t),
     ],
   });
 }
@@ -112,9 +119,13 @@ function hintOf(field: FormField, view: FormStep, t: Translator): string | undef
   return field === first && view.form.why ? t.of(view.form.why) : undefined;
 }
 
-/** The names of a draft's files, for {@link FormStep}. */
+/** The names of a draft's files by field, for {@link FormStep}; fields without any are left out. */
 export function fileNames(
   files: Readonly<Record<string, readonly { readonly name: string }[]>> = {},
 ): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(Object.entries(files).map(([id, list]) => [id, list.map(({ name }) => name)]));
+  return Object.fromEntries(
+    Object.entries(files)
+      .filter(([, list]) => list.length > 0)
+      .map(([id, list]) => [id, list.map(({ name }) => name)]),
+  );
 }

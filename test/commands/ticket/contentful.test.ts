@@ -8,6 +8,7 @@ import {
   FAY,
   formOf,
   GOOD_ANSWERS,
+  refOf,
   replyOf,
   SCREENSHOT,
   textOf,
@@ -191,7 +192,7 @@ describe('/ticket with the shipped policy that has a plan gate', () => {
     } as const;
     const start = await invoke(ADA, 'from-message', { origin: 'message-action', message });
     expect(textOf(start)).toContain('The API answers 500 @everyone');
-    await invoke(ADA, 'open-message', { options: { value: 'bug' } });
+    await invoke(ADA, 'open-message', { ref: refOf(start, 'open-message'), options: { value: 'bug' } });
     const form = formOf(await invoke(ADA, 'form', { ref: 'bug' }));
     expect(form.fields.find(({ id }) => id === 'details')).toMatchObject({
       value: 'The API answers 500 @everyone\n\nhttps://discord.com/channels/1/2/3',

@@ -139,6 +139,13 @@ export function actionsOf(outcome: Outcome): readonly string[] {
   );
 }
 
+/** What the action of this verb carries. */
+export function refOf(outcome: Outcome, verb: string): string {
+  const found = actionsOf(outcome).find((id) => id.startsWith(`ticket:${verb}:`));
+  if (found === undefined) throw new Error(`no ${verb} among ${actionsOf(outcome).join(', ')}`);
+  return found.slice(`ticket:${verb}:`.length);
+}
+
 export const SCREENSHOT: RemoteFile = {
   id: 'f1',
   name: 'shot.png',

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Call } from '../../src/dispatch/command.ts';
+import type { SourceMessage } from '../../src/domain/conversation.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import { MINUTE } from '../../src/domain/time.ts';
+import type { Policy } from '../../src/policy/policy.ts';
+import type { Form } from '../../src/policy/policy-forms.ts';
+import type { Topic } from '../../src/policy/policy-topics.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import { replied } from '../../src/reply/outcome.ts';
+import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
+import { startReply } from '../replies/ticket/start.ts';
+import { findTopic } from './find-topic.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+
+/** So long a message waits for its topic. */
+const MESSAGE_KEPT = 30 * MINUTE;
+
+/** "Open a ticket" on a message: it waits for its topic, then becomes the draft of the form. */
+export function createMessageFlow(
+  deps: TicketDeps,
+  openTopic: (call: Call, policy: Policy, topic: Topic) => Promise<Outcome>,
+) {
+  const key = ({ actor: { user } }: Call, id: string): string => `message:${user.tenant}:${user.id}:${id}`;
+  return {
+    async fromMessage(call: Call): Promise<Outcome> {
+      const { message } = call;
+      if (!message) return replied(startReply(deps.policy.current(), call.t));
+      const id = shortId(message);
+      await deps.session.set(key(call, id), message, MESSAGE_KEPT);
+      return replied(startReply(deps.policy.current(), call.t, message, id));
+    },
+    async openFromMessage(call: Call): Promise<Outcome> {
+      const policy = deps.policy.current();
+      const topic = findTopic(policy, call.options['value'] ?? '');
+      const id = call.ref ?? '';
+      const message = await deps.session.get<SourceMessage>(key(call, id));
+      if (!message) throw new UserError('form_expired');
+      const form = policy.forms.find((candidate) => candidate.id === topic.form);
+      if (form) await deps.drafts.replace(call.actor.user, draftOf(message, id, topic, form));
+      return openTopic(call, policy, topic);
+    },
+  };
+}
+
+/** A message's ids are the platforms' own, of any length; buttons carry this much. */
+function shortId({ ref }: SourceMessage): string {
+  return createHash('sha256').update(`${ref.conversation.id}\n${ref.id}`).digest('base64url').slice(0, 12);
+}
+
+/** The message's words and files in the first field that takes them, with the way back to it. */
+function draftOf(message: SourceMessage, source: string, topic: Topic, form: Form): TicketDraft {
+  const words = form.fields.find((field) => field.type === 'longtext');
+  const files = form.fields.find((field) => field.type === 'files');
+  return {
+    topic: topic.id,
+    values: words ? { [words.id]: [message.text, message.url].filter(Boolean).join('\n\n') } : {},
+    files: files && message.files.length > 0 ? { [files.id]: message.files } : {},
+    source,
+  };
+}
