@@ -1,10 +1,13 @@
+import { LOCALES, type Locale } from '../../domain/locale.ts';
 import type { ScopeDecision, ScopeEvidence, ScopeRoute } from '../../domain/scope-decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
 import { type Labelled, softmax, trainClassifier } from './classifier.ts';
 import { type Features, featuresOf, similarity } from './features.ts';
+import { guessLanguage } from './guess-language.ts';
 import { createLexicon, createPhraseFinder, type LexiconHit } from './lexicon.ts';
 import { routeOf } from './routes.ts';
+import { toTerm } from './term.ts';
 
 /** A term stands for many questions, but less clearly than a question does. */
 const TERM_WEIGHT = 0.7;
@@ -31,24 +34,37 @@ interface Scored {
   readonly hit: LexiconHit;
 }
 
+/** Decides about a question; `lang` is the reader's, for texts that do not tell theirs. */
+export type Decide = (question: string, lang: Locale) => ScopeDecision;
+
 /** A policy's topics made ready for questions: done once for each policy. */
-export function compilePolicy(policy: Policy): (question: string) => ScopeDecision {
+export function compilePolicy(policy: Policy): Decide {
   const { topics } = policy;
   if (topics.length === 0) return () => ({ route: 'ask', confidence: 0, alternatives: [], evidence: [] });
   const routes = topics.map((topic) => routeOf(policy, topic));
   const examples = topics.flatMap((topic, label) =>
-    topic.examples.map(({ text }) => ({ text, topic, label, features: featuresOf(text), weight: 1 })),
+    topic.examples.map(({ text, lang }) => ({
+      text,
+      topic,
+      label,
+      features: featuresOf(
+        text,
+        LOCALES.find((one) => one === lang),
+      ),
+      weight: 1,
+    })),
   );
   const classify = trainClassifier([...examples, ...topics.flatMap(termTexts)], topics.length);
   const lookUp = createLexicon(topics.map(({ terms }) => terms));
   const findName = createPhraseFinder(policy.scope.productNames);
 
-  return (question) => {
+  return (question, reader) => {
     const text = question.slice(0, MOST_TEXT);
-    const features = featuresOf(text);
+    const lang = guessLanguage(text) ?? reader;
+    const features = featuresOf(text, lang);
     const { scores, known } = classify(features);
     const name = findName(text);
-    const hits = lookUp(text);
+    const hits = lookUp(text, lang);
     const shares = softmax(
       topics.map(({ scope }, index) => {
         const inScope = scope === 'in' ? IN_SCOPE_PRIOR + (name ? NAME_WEIGHT : 0) : 0;
@@ -84,8 +100,9 @@ export function compilePolicy(policy: Policy): (question: string) => ScopeDecisi
 
 function termTexts(topic: Topic, label: number): readonly Labelled[] {
   return topic.terms
-    .filter((term) => !term.startsWith('-'))
-    .map((term) => ({ features: featuresOf(term), label, weight: TERM_WEIGHT }));
+    .map(toTerm)
+    .filter(({ against, isPattern }) => !against && !isPattern)
+    .map(({ text, lang }) => ({ features: featuresOf(text, lang), label, weight: TERM_WEIGHT }));
 }
 
 /** The likeliest route, since two topics of one route do not compete, and its likeliest topic. */

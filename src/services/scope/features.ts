@@ -1,3 +1,4 @@
+import type { Locale } from '../../domain/locale.ts';
 import { stem, wordsOf } from './words.ts';
 
 /** What a text consists of, for comparison: stems and pairs of neighbouring stems, each with its weight. */
@@ -14,6 +15,12 @@ const STOP_WORDS = new Set(
   ).split(' '),
 );
 
+/**
+ * Each word counts for itself and as a word of its language: names mean the same in both, and yet `charge` is money in
+ * English and loading in French.
+ */
+const IN_LANGUAGE_WEIGHT = 0.6;
+
 /** A pair says less than a word of its own. */
 const PAIR_WEIGHT = 0.6;
 
@@ -23,11 +30,15 @@ const MOST_OF_ONE = 2;
 /** Longer texts weigh somewhat more than short ones: halfway between length 1 and the sum of their parts. */
 const LENGTH_EXPONENT = 0.9;
 
-export function featuresOf(text: string): Features {
+export function featuresOf(text: string, lang?: Locale): Features {
   const stems = wordsOf(text).map(stem);
   const out = new Map<string, number>();
-  const add = (key: string, weight: number): void => {
+  const raise = (key: string, weight: number): void => {
     out.set(key, Math.min(MOST_OF_ONE, (out.get(key) ?? 0) + weight));
+  };
+  const add = (key: string, weight: number): void => {
+    raise(key, weight);
+    if (lang !== undefined) raise(`${lang}:${key}`, weight * IN_LANGUAGE_WEIGHT);
   };
   stems.forEach((word, index) => {
     const silent = STOP_WORDS.has(word);

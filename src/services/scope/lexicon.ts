@@ -14,8 +14,11 @@ export interface LexiconHit {
 const PHRASE = 1.4;
 const PATTERN = 2.5;
 const AGAINST = -1.5;
+/** Outweighs the pattern that it makes an exception of: "how do I rewrite my query" is a question, not a request. */
+const AGAINST_PATTERN = -8;
 const MOST = 2.5;
 const LEAST = -2;
+const LEAST_OF_EXCEPTION = -6;
 
 interface Hit {
   readonly term: Term;
@@ -31,7 +34,7 @@ export function createLexicon(
   for (const list of lists)
     for (const { key, against } of list) if (!against) shared.set(key, (shared.get(key) ?? 0) + 1);
   const weight = ({ key, against, isPattern }: Term): number => {
-    if (against) return AGAINST;
+    if (against) return isPattern ? AGAINST_PATTERN : AGAINST;
     return (isPattern ? PATTERN : key.trim().includes(' ') ? PHRASE : 1) / (shared.get(key) ?? 1);
   };
 
@@ -46,7 +49,9 @@ export function createLexicon(
       const own = counted
         .filter(({ term }) => !term.against)
         .flatMap(({ spans: [first] }) => (first ? [words.slice(first.from, first.to).join(' ')] : []));
-      return { score: Math.max(LEAST, Math.min(MOST, score)), terms: longest(own) };
+      const isException = hits.some(({ term }) => term.against && term.isPattern);
+      const least = isException ? LEAST_OF_EXCEPTION : LEAST;
+      return { score: Math.max(least, Math.min(MOST, score)), terms: longest(own) };
     });
   };
 }
