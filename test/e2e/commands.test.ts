@@ -140,8 +140,14 @@ describe('what only Slack has', () => {
     expect(inThread?.map(({ author }) => author.isApp)).toEqual([false, true]);
   });
 
+  test('a mention that is a question gets to know where it belongs', async () => {
+    const answer = await slack('mia').mention('my React page does not hydrate');
+    expect(answer.text).toContain('Front end');
+    expect(answer.text).not.toContain('I don’t know');
+  });
+
   test('a mention that is no command gets the list of commands', async () => {
-    const help = await slack('mia').mention('sing me a song');
+    const help = await slack('mia').mention('sing');
     expect(help.text).toContain('I don’t know “sing”.');
     expect(help.buttons).toEqual(['ticket', 'hours', 'status', 'scope']);
     expect((await help.press('hours')).text).toContain('Support hours');
