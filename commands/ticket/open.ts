@@ -1,14 +1,14 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import type { StatusIncident } from '../../src/domain/service-status.ts';
-import { MINUTE } from '../../src/domain/time.ts';
+import { type Instant, MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Channel } from '../../src/policy/policy-channels.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import { describeStatus } from '../../src/services/describe-status.ts';
 import { suggestArticles } from '../../src/services/find-articles.ts';
-import { beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
+import { type BeforeForm, beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
 import { gateReply } from '../replies/ticket/gate.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { fileNames } from '../replies/ticket/ticket-form.ts';
@@ -39,20 +39,20 @@ export function createOpenFlow(deps: TicketDeps) {
   const before = async (call: Call, policy: Policy, topic: Topic, channel: Channel): Promise<Outcome> => {
     const form = formOf(policy, topic);
     const articles = await articlesOnce(call, policy, topic, channel);
-    const incident = openIncident(policy, topic);
+    const known = openIncident(policy, topic, call.now);
     const checklist = form.checklist.filter(
       (item) => item.topics.length === 0 || item.topics.includes(topic.id),
     );
     const draft = await deps.drafts.get(call.actor.user, topic.id);
     const files = Object.values(fileNames(draft?.files)).flat();
-    if (!incident && articles.length === 0 && checklist.length === 0 && files.length === 0)
+    if (!known.incident && articles.length === 0 && checklist.length === 0 && files.length === 0)
       return formFor(call, policy, topic, 0);
     return replied(
       beforeFormReply(
         {
           policy,
           topic,
-          ...(incident ? { incident } : {}),
+          ...known,
           articles,
           checklist,
           alternatives: policy.channels.filter(
@@ -85,20 +85,33 @@ export function createOpenFlow(deps: TicketDeps) {
     if (!channel?.gate || topic.gateExempt) return undefined;
     const verdict = await deps.plan(call.actor);
     if (!verdict || verdict.paying) return undefined;
-    const articles = suggestArticles(policy, { locale: call.t.locale });
+    const shown = await deps.session.get(guidesKey(call, topic));
+    const articles = shown ? [] : suggestArticles(policy, { locale: call.t.locale });
     return replied(gateReply(channel.gate, verdict, articles, policy, call.t));
   };
 
   const articlesOnce = async (call: Call, policy: Policy, topic: Topic, channel: Channel) => {
     if (!policy.selfService.before.includes(channel.id)) return [];
-    const key = `guides:${call.actor.user.tenant}:${call.actor.user.id}:${topic.id}`;
+    const key = guidesKey(call, topic);
     if (await deps.session.get(key)) return [];
     await deps.session.set(key, true, SESSION);
     return suggestArticles(policy, { locale: call.t.locale, topic: topic.id });
   };
 
-  const openIncident = (policy: Policy, topic: Topic): StatusIncident | undefined =>
-    policy.status?.showBefore.includes(topic.id) ? deps.status.current().last?.incidents[0] : undefined;
+  const openIncident = (
+    policy: Policy,
+    topic: Topic,
+    now: Instant,
+  ): Pick<BeforeForm, 'incident' | 'knownFrom'> => {
+    if (!policy.status?.showBefore.includes(topic.id)) return {};
+    const { certainty, snapshot, incidents } = describeStatus(policy.status, deps.status.current(), now);
+    const [incident] = incidents;
+    if (!incident || !snapshot) return {};
+    return {
+      incident,
+      ...(certainty === 'fresh' ? {} : { knownFrom: { at: snapshot.fetchedAt, certainty } }),
+    };
+  };
 
   const isOpen = (policy: Policy, channel: Channel, now: number): boolean => {
     const calendar = policy.calendars.find((candidate) => candidate.id === channel.calendar);
@@ -135,6 +148,11 @@ export function createOpenFlow(deps: TicketDeps) {
       return replied(cannotReply(item, topic, policy, call.t));
     },
   };
+}
+
+/** Set while the guides for a topic were shown in this session. */
+function guidesKey({ actor: { user } }: Call, topic: Topic): string {
+  return `guides:${user.tenant}:${user.id}:${topic.id}`;
 }
 
 function splitRef(ref = ''): readonly [string, string] {

@@ -2,6 +2,7 @@ import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
+import type { Form } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
@@ -61,17 +62,16 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     const form = formOf(policy, topic);
     const steps = formSteps(form, topic.id);
     const fields = steps[step] ?? [];
-    const values = pick(
-      call.options,
-      fields.map(({ id }) => id),
-    );
+    // Also the answers of a form that the policy had when it was opened: none is lost, and the ticket carries them.
+    const values = call.origin === 'form' ? call.options : {};
     const draft = await deps.drafts.merge(
       call.actor.user,
       { topic: topic.id, values, files: call.files },
       namedFiles ? 'added' : 'all',
     );
     const faults = validateAnswers(fields, draft, { topic: topic.id, now: call.now, ...zoneOf(call) });
-    if (Object.keys(faults).length > 0) return faultsOutcome(topic, step, fields, faults, call.t);
+    if (Object.keys(faults).length > 0)
+      return faultsOutcome({ topic, step, fields, faults, leftOver: leftOver(form, draft) }, call.t);
     if (step < steps.length - 1) return showForm(deps, call, { policy, topic, step: step + 1 }, draft);
     return create(call, policy, topic, draft);
   });
@@ -92,7 +92,8 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     const context = { topic: topic.id, now: call.now, ...zoneOf(call) };
     for (const [step, fields] of formSteps(form, topic.id).entries()) {
       const faults = validateAnswers(fields, draft, context);
-      if (Object.keys(faults).length > 0) return faultsOutcome(topic, step, fields, faults, call.t);
+      if (Object.keys(faults).length > 0)
+        return faultsOutcome({ topic, step, fields, faults, leftOver: leftOver(form, draft) }, call.t);
     }
     const verdict = await deps.plan(call.actor);
     const { ticket, created } = await deps.openTicket.open({
@@ -114,11 +115,11 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
   return { submit, send };
 }
 
-function pick(
-  options: Readonly<Record<string, string>>,
-  ids: readonly string[],
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(ids.flatMap((id) => (options[id] === undefined ? [] : [[id, options[id]]])));
+/** Answers to fields that the form no longer has. */
+function leftOver(form: Form, { values }: TicketDraft): readonly string[] {
+  return Object.entries(values)
+    .filter(([id, value]) => value !== '' && form.fields.every((field) => field.id !== id))
+    .map(([, value]) => value);
 }
 
 function zoneOf(call: Call): { readonly timeZone?: string } {

@@ -115,7 +115,7 @@ export const ticketReplies: readonly NamedReply[] = [
   },
   { name: 'ticket-resume', make: (t) => replyOf(step(gated, 'bug', 0)(t)) },
   { name: 'ticket-resume-optional', make: (t) => replyOf(step(gated, 'bug', 1)(t)) },
-  { name: 'ticket-faults', make: (t) => replyOf(faultsOutcome(topicOf(gated, 'bug'), 0, formSteps(formOf(gated, topicOf(gated, 'bug')), 'bug')[0] ?? [], FAULTS, t)) },
+  { name: 'ticket-faults', make: (t) => replyOf(faultsOutcome({ topic: topicOf(gated, 'bug'), step: 0, fields: formSteps(formOf(gated, topicOf(gated, 'bug')), 'bug')[0] ?? [], faults: FAULTS, leftOver: ['Since *Monday*'] }, t)) },
   { name: 'ticket-created', make: (t) => createdReply(ticket, true, topicOf(gated, 'bug'), gated, t) },
   { name: 'ticket-created-again', make: (t) => createdReply(ticket, false, topicOf(gated, 'bug'), gated, t) },
   {

@@ -1,15 +1,16 @@
 import type { StatusIncident } from '../../../src/domain/service-status.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import type { Channel } from '../../../src/policy/policy-channels.ts';
 import type { ChecklistItem } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
-import { button, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
+import { button, footnote, linkButton, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import { REPLY_LIMITS } from '../../../src/reply/limits.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import type { RichText } from '../../../src/reply/rich-text.ts';
-import { bold, rich } from '../../../src/reply/rich-text.ts';
+import { bold, rich, time } from '../../../src/reply/rich-text.ts';
 import type { ArticleOffer } from '../../../src/services/find-articles.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { articleText } from '../articles.ts';
@@ -20,6 +21,8 @@ export interface BeforeForm {
   readonly policy: Policy;
   readonly topic: Topic;
   readonly incident?: StatusIncident;
+  /** When the page was read that told of it, where that is no fresh reading. */
+  readonly knownFrom?: { readonly at: Instant; readonly certainty: 'stale' | 'unknown' };
   /** Empty when they were shown before in this session. */
   readonly articles: readonly ArticleOffer[];
   readonly checklist: readonly ChecklistItem[];
@@ -41,6 +44,7 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
     tone: incident ? 'bad' : 'neutral',
     blocks: [
       ...(incident ? incidentBlocks(incident, t) : []),
+      incident && view.knownFrom ? footnote(knownFromText(view.knownFrom, t)) : undefined,
       incident && policy.status?.incident ? paragraph(t.of(policy.status.incident.text)) : undefined,
       view.articles.length > 0 ? paragraph(t('ticket.before.articles')) : undefined,
       list(view.articles.map((offer) => articleText(offer, t))),
@@ -86,6 +90,12 @@ export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t
     ],
     actions: [button(actionId('ticket', 'form', topic.id), t('ticket.before.continue'), 'primary')],
   });
+}
+
+function knownFromText({ at, certainty }: NonNullable<BeforeForm['knownFrom']>, t: Translator): RichText {
+  return certainty === 'unknown'
+    ? rich`${t('status.unknownNow')} ${t('status.lastKnown')}${time(at, 'datetime')} (${time(at, 'relative')}).`
+    : rich`${t('status.stale')}${time(at, 'relative')}.`;
 }
 
 function goOnLabel(view: BeforeForm, t: Translator): string {

@@ -3,18 +3,23 @@ import type { Translator } from '../../../src/i18n/translator.ts';
 import type { FormField } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
-import { button, facts, paragraph, reply } from '../../../src/reply/builders.ts';
+import { button, facts, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import type { AnswerFault } from '../../../src/services/validate-answers.ts';
 
+export interface Faults {
+  readonly topic: Topic;
+  readonly step: number;
+  readonly fields: readonly FormField[];
+  /** By field id. */
+  readonly faults: Readonly<Record<string, AnswerFault>>;
+  /** Answers to what is no longer asked: the policy changed while the form was open. */
+  readonly leftOver: readonly string[];
+}
+
 /** A form came back with faults: each beside its field where the platform can, otherwise in one message that leads back to the form. */
-export function faultsOutcome(
-  topic: Topic,
-  step: number,
-  fields: readonly FormField[],
-  faults: Readonly<Record<string, AnswerFault>>,
-  t: Translator,
-): Outcome {
+export function faultsOutcome(view: Faults, t: Translator): Outcome {
+  const { topic, step, fields, faults, leftOver } = view;
   const wrong = fields.flatMap((field) => {
     const fault = faults[field.id];
     return fault ? [{ field, text: faultText(field, fault, t) }] : [];
@@ -29,6 +34,8 @@ export function faultsOutcome(
       blocks: [
         paragraph(t('ticket.fault.lead')),
         facts(...wrong.map(({ field, text }) => [t.of(field.label), text] as const)),
+        leftOver.length > 0 ? paragraph(t('ticket.fault.leftOver')) : undefined,
+        quote(leftOver.join('\n')),
       ],
       actions: [button(actionId('ticket', 'step', `${topic.id}.${step}`), t('ticket.fault.edit'), 'primary')],
     }),
