@@ -5,7 +5,7 @@ import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 const REMEMBERED = 15 * MINUTE;
 
 /** At least as many of the latest are kept in memory; Slack never repeats requests, but one may come over both sockets. */
-const LATEST = 4_000;
+const LATEST = 2_000;
 
 /** Which events have been handled: Slack sends those again whose acknowledgement it missed. */
 export interface SeenEvents {

@@ -16,6 +16,7 @@ import type { Reply } from '../reply/reply.ts';
 import type { Call, Command } from './command.ts';
 import { isQuestion } from './is-question.ts';
 import { keptText } from './kept-text.ts';
+import { createLazyLogger } from './lazy-logger.ts';
 import { checkOptions } from './parse-typed.ts';
 import { createRateLimiter, type RateLimit } from './rate-limit.ts';
 import { createResolver } from './resolve-request.ts';
@@ -115,7 +116,6 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
       const definition = command.definition.verbs.find(({ name }) => name === verb);
       if (definition) options = checkOptions(definition, options, t.of);
     }
-    let child: Logger | undefined;
     const call: Call = {
       eventId: invocation.eventId,
       origin,
@@ -128,11 +128,7 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
       ...(invocation.message ? { message: invocation.message } : {}),
       now: clock.now(),
       t,
-      // Most calls log nothing: the child is made when it is first asked for.
-      get log() {
-        child ??= log.child(bindings(invocation, command.definition.name, verb));
-        return child;
-      },
+      log: createLazyLogger(() => log.child(bindings(invocation, command.definition.name, verb))),
     };
     return command.run(call);
   };
