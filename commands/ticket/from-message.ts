@@ -28,7 +28,19 @@ export function createMessageFlow(
       if (!message) return replied(startReply(deps.policy.current(), call.t));
       const id = shortId(message);
       await deps.session.set(key(call, id), message, MESSAGE_KEPT);
-      return replied(startReply(deps.policy.current(), call.t, message, id));
+      return replied(startReply(deps.policy.current(), call.t, { message, id }));
+    },
+    /** A group of topics was picked, where one menu does not hold them all. `ref`: the message it is about. */
+    async topics(call: Call): Promise<Outcome> {
+      const id = call.ref;
+      const message = id === undefined ? undefined : await deps.session.get<SourceMessage>(key(call, id));
+      if (id !== undefined && !message) throw new UserError('form_expired');
+      return replied(
+        startReply(deps.policy.current(), call.t, {
+          section: Number(call.options['value']),
+          ...(message && id !== undefined ? { message, id } : {}),
+        }),
+      );
     },
     async openFromMessage(call: Call): Promise<Outcome> {
       const policy = deps.policy.current();

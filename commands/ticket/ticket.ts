@@ -22,6 +22,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
     step: opening.form,
     cannot: opening.cannot,
     'remove-files': opening.removeFiles,
+    topics: starting.topics,
     'from-message': starting.fromMessage,
     'open-message': starting.openFromMessage,
     submit: submitting.submit,

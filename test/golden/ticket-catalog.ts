@@ -91,7 +91,7 @@ const FAULTS: Readonly<Record<string, AnswerFault>> = {
 export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-start', make: (t) => startReply(gated, t) },
   { name: 'ticket-start-without-gate', make: (t) => startReply(open, t) },
-  { name: 'ticket-start-from-message', make: (t) => startReply(gated, t, message, 'm1') },
+  { name: 'ticket-start-from-message', make: (t) => startReply(gated, t, { message, id: 'm1' }) },
   { name: 'ticket-before-form', make: before(gated, 'feature-request') },
   { name: 'ticket-before-form-incident', make: before(gated, 'bug', { incident: true, draft: true }) },
   { name: 'ticket-before-form-files', make: before(gated, 'bug', { draft: true, files: ['shot.png', '<lost>_[file](x).log'] }) },

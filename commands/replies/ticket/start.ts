@@ -4,14 +4,17 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { linkButton, paragraph, quote, reply, select } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
+import { topicSections } from './topic-sections.ts';
 
-/** The head of every request: what this is for, and the topic picker. */
+/** The head of every request: what this is for, and the topic picker; with more topics than fit a menu, their groups first. */
 export function startReply(
   policy: Policy,
   t: Translator,
-  message?: SourceMessage,
-  messageId?: string,
+  about: { readonly message?: SourceMessage; readonly id?: string; readonly section?: number } = {},
 ): Reply {
+  const { message, id } = about;
+  const sections = topicSections(policy, t);
+  const chosen = sections.length === 1 ? sections[0] : sections[about.section ?? -1];
   const company = policy.company.name;
   return reply({
     summary: t('ticket.start.title', { company }),
@@ -22,17 +25,23 @@ export function startReply(
       message ? quote(message.text, message.authorName) : undefined,
     ],
     actions: [
-      select(
-        message ? actionId('ticket', 'open-message', messageId) : actionId('ticket', 'open'),
-        t('ticket.start.pick'),
-        policy.topics.map((topic) => ({
-          value: topic.id,
-          label: t.of(topic.label),
-          description: t.of(
-            policy.topicGroups.find((group) => group.id === topic.group)?.label ?? topic.label,
+      chosen
+        ? select(
+            id === undefined ? actionId('ticket', 'open') : actionId('ticket', 'open-message', id),
+            t('ticket.start.pick'),
+            chosen.topics.map((topic) => ({
+              value: topic.id,
+              label: t.of(topic.label),
+              description: t.of(
+                policy.topicGroups.find((group) => group.id === topic.group)?.label ?? topic.label,
+              ),
+            })),
+          )
+        : select(
+            actionId('ticket', 'topics', id),
+            t('ticket.start.pick'),
+            sections.map(({ label }, index) => ({ value: String(index), label })),
           ),
-        })),
-      ),
       linkButton(policy.source.url, t('ticket.start.source')),
     ],
   });
