@@ -34,12 +34,21 @@ export function createFollowFlow(deps: TicketDeps) {
     return call.actor.groups.some((group) => staffGroups.includes(group));
   };
 
+  const closingReason = async ({ tenant, id }: Ticket): Promise<string | undefined> =>
+    (await deps.tickets.history(tenant, id)).findLast(({ kind }) => kind === 'closed')?.reason;
+
   const show = async (call: Call): Promise<Outcome> => {
     const ticket = await find(call);
     const conversationUrl = ticket.conversation && deps.linkTo(ticket.conversation);
+    const reason = ticket.state === 'closed' ? await closingReason(ticket) : undefined;
     return replied(
       showReply(
-        { ticket, policy: deps.policy.current(), ...(conversationUrl ? { conversationUrl } : {}) },
+        {
+          ticket,
+          policy: deps.policy.current(),
+          ...(conversationUrl ? { conversationUrl } : {}),
+          ...(reason ? { reason } : {}),
+        },
         call.t,
       ),
     );
@@ -47,7 +56,8 @@ export function createFollowFlow(deps: TicketDeps) {
 
   const closeNow = async (call: Call): Promise<Outcome> => {
     const ticket = await find(call);
-    return replied(closedReply(await deps.changeTicket.close(ticket, actionOf(call)), call.t));
+    const byOther = ticket.requester.id !== call.actor.user.id;
+    return replied(closedReply(await deps.changeTicket.close(ticket, actionOf(call)), call.t, byOther));
   };
 
   return {

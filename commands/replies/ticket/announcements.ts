@@ -7,7 +7,7 @@ import { button, facts, files, paragraph, quote, reply } from '../../../src/repl
 import type { Reply } from '../../../src/reply/reply.ts';
 import { mention, rich, time } from '../../../src/reply/rich-text.ts';
 import { targetOf } from '../answer-time.ts';
-import { describe, failureList, planName, stateText, topicName } from './show.ts';
+import { describe, failureList, planLabel, planName, stateText, topicName } from './show.ts';
 
 /** The card in the staff channel: who, plan, topic, age, target, last word. */
 export function staffCard(ticket: Ticket, policy: Policy, t: Translator): Reply {
@@ -23,7 +23,7 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator): Reply 
     blocks: [
       facts(
         [t('ticket.staff.who'), rich`${ticket.requesterName} ${mention(ticket.requester)}`],
-        ticket.plan === undefined ? undefined : [t('ticket.staff.plan'), planName(policy, ticket.plan)],
+        ticket.plan === undefined ? undefined : [planLabel(policy, t), planName(policy, ticket.plan)],
         [t('ticket.staff.state'), stateText(ticket.state, t)],
         [
           t('ticket.staff.opened'),

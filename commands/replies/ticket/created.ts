@@ -8,7 +8,7 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { answerTimeText, targetOf } from '../answer-time.ts';
 import { articleText } from '../articles.ts';
-import { planName } from './show.ts';
+import { planLabel, planName } from './show.ts';
 
 /** Said after the commit, never before: the ticket exists, and where it goes on. */
 export function createdReply(
@@ -31,7 +31,7 @@ export function createdReply(
     blocks: [
       facts(
         [t('ticket.created.topic'), t.of(topic.label)],
-        ticket.plan === undefined ? undefined : [t('ticket.created.plan'), planName(policy, ticket.plan)],
+        ticket.plan === undefined ? undefined : [planLabel(policy, t), planName(policy, ticket.plan)],
         target === undefined ? undefined : [t('ticket.created.answer'), answerTimeText(target, t)],
         ticket.attachments.length === 0
           ? undefined

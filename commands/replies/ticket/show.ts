@@ -34,15 +34,23 @@ export function planName(policy: Policy, id: string): string {
   return policy.plans.find((candidate) => candidate.id === id)?.name ?? id;
 }
 
+/** The company's own word for a plan, as a label. */
+export function planLabel(policy: Policy, t: Translator): string {
+  const word = t.of(policy.company.planWord);
+  return `${word.charAt(0).toLocaleUpperCase(t.locale)}${word.slice(1)}`;
+}
+
 export interface ShownTicket {
   readonly ticket: Ticket;
   readonly policy: Policy;
   /** Opens the ticket's conversation on its platform. */
   readonly conversationUrl?: string;
+  /** Why it was closed. */
+  readonly reason?: string;
 }
 
 /** One ticket as its requester sees it. */
-export function showReply({ ticket, policy, conversationUrl }: ShownTicket, t: Translator): Reply {
+export function showReply({ ticket, policy, conversationUrl, reason }: ShownTicket, t: Translator): Reply {
   const { reference } = ticket;
   const open = ticket.state !== 'closed' && ticket.state !== 'solved';
   const topic = policy.topics.find((candidate) => candidate.id === ticket.topic);
@@ -53,7 +61,7 @@ export function showReply({ ticket, policy, conversationUrl }: ShownTicket, t: T
     blocks: [
       facts(
         [t('ticket.show.state'), stateText(ticket.state, t)],
-        ticket.plan === undefined ? undefined : [t('ticket.show.plan'), planName(policy, ticket.plan)],
+        ticket.plan === undefined ? undefined : [planLabel(policy, t), planName(policy, ticket.plan)],
         [
           t('ticket.show.opened'),
           rich`${time(ticket.openedAt, 'datetime')} · ${time(ticket.openedAt, 'relative')}`,
@@ -61,6 +69,7 @@ export function showReply({ ticket, policy, conversationUrl }: ShownTicket, t: T
         ticket.updatedAt === ticket.openedAt
           ? undefined
           : [t('ticket.show.changed'), time(ticket.updatedAt, 'relative')],
+        reason === undefined ? undefined : [t('ticket.show.reason'), reason],
         [t('ticket.show.support'), deliveryText(ticket, t)],
       ),
       quote(describe(ticket, policy)),
@@ -132,12 +141,13 @@ export function confirmCloseReply(ticket: Ticket, t: Translator): Reply {
   });
 }
 
-export function closedReply(ticket: Ticket, t: Translator): Reply {
+/** `byOther`: not its requester closed it, but staff. */
+export function closedReply(ticket: Ticket, t: Translator, byOther = false): Reply {
   const { reference } = ticket;
   return reply({
     summary: t('ticket.close.done', { reference }),
     title: `⚪ ${t('ticket.close.done', { reference })}`,
-    blocks: [paragraph(t('ticket.close.doneText'))],
+    blocks: [paragraph(t(byOther ? 'ticket.close.doneByStaff' : 'ticket.close.doneText'))],
     actions: [button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen'))],
   });
 }
