@@ -7,6 +7,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Field } from '../../../src/reply/form.ts';
 import { form } from '../../../src/reply/form-builders.ts';
+import { FORM_LIMITS } from '../../../src/reply/limits.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import { canSendBefore, formSteps, isRequired } from '../../../src/services/ticket-form.ts';
 import { draftFiles, removeFiles } from './draft-files.ts';
@@ -35,7 +36,7 @@ export function formOutcome(view: FormStep, t: Translator): Outcome {
     kind: 'form',
     form: form({
       id: actionId('ticket', 'submit', named ? `${ref}k` : ref),
-      title: t.of(view.topic.label),
+      title: titleOf(t.of(view.topic.label), t),
       ...(steps.length > 1
         ? { intro: t('ticket.form.step', { step: view.step + 1, steps: steps.length }) }
         : {}),
@@ -128,4 +129,9 @@ export function fileNames(
       .filter(([, list]) => list.length > 0)
       .map(([id, list]) => [id, list.map(({ name }) => name)]),
   );
+}
+
+/** A label that a modal's title cannot hold whole says less than plain words: the topic stood in the step before. */
+function titleOf(label: string, t: Translator): string {
+  return label.length <= FORM_LIMITS.title ? label : t('ticket.form.title');
 }
