@@ -13,6 +13,9 @@ export const LATER = {
   threads: 'searching and opening community threads',
   correction: 'staff correcting a decision',
   overrides: 'changing hours from chat, audited',
+  quick: 'a tick for quick questions, which offers the chat in the app',
+  wording: 'the glossary beside details that are too short',
+  closing: 'closing a feature request with its reason',
   escalation: 'moderators making a ticket of a thread',
 } as const;
 
@@ -35,7 +38,7 @@ const FOLLOW_UP = '/ticket follow-up';
 /** The first that fits counts: special cases stand above the general one. */
 export const NODE_KINDS: readonly NodeKind[] = [
   { name: 'introduction', path: 'intro', enforces: false, commands: ['/ticket', '/scope'] },
-  { name: 'greeting', path: 'greeting', enforces: false, commands: ['/ticket'] },
+  { name: 'greeting', path: 'greeting', enforces: false, commands: ['/ticket', '/scope'] },
   { name: 'guides first', path: 'self_service', enforces: true, commands: [TICKET, '/scope'] },
   { name: 'step to people', path: 'self_service.next', enforces: true, commands: [TICKET] },
   {
@@ -68,16 +71,25 @@ export const NODE_KINDS: readonly NodeKind[] = [
   },
   { name: 'notice', path: 'notices.*', enforces: false, commands: ['/hours', '/ticket'] },
   { name: 'gate', path: 'channels.*.gate', enforces: true, commands: [TICKET] },
+  {
+    name: 'chat in the product',
+    path: 'channels.*',
+    // A chat without a page of its own is inside the product.
+    when: ({ kind, article, url }) => kind === 'external_chat' && article === undefined && url === undefined,
+    enforces: true,
+    commands: ['/hours', '/scope'],
+    later: LATER.quick,
+  },
   { name: 'channel', path: 'channels.*', enforces: true, commands: ['/hours', TICKET] },
-  { name: 'way to a channel', path: 'channels.*.*', enforces: false, commands: ['/hours', TICKET] },
+  { name: 'way to a channel', path: 'channels.*.*', enforces: false, commands: ['/hours', '/scope'] },
   {
     name: 'advice for a channel',
     path: 'constraints.*',
     when: (node) => node['effect'] === 'tell',
     enforces: false,
-    commands: [TICKET],
+    commands: ['/hours', '/scope'],
   },
-  { name: 'limit of a channel', path: 'constraints.*', enforces: true, commands: [TICKET] },
+  { name: 'limit of a channel', path: 'constraints.*', enforces: true, commands: ['/hours', '/scope'] },
   { name: 'person', path: 'handover', enforces: true, commands: ['/scope'] },
   { name: 'plan', path: 'plans.*', enforces: true, commands: [TICKET] },
   { name: 'unknown plan', path: 'unknown_plan', enforces: true, commands: [TICKET] },
@@ -110,6 +122,14 @@ export const NODE_KINDS: readonly NodeKind[] = [
     when: (node) => node['scope'] === 'out',
     enforces: true,
     commands: ['/scope'],
+  },
+  {
+    name: 'topic without updates',
+    path: 'topics.*',
+    when: (node) => node['no_updates'] === true,
+    enforces: true,
+    commands: [TICKET, '/ticket show', '/scope'],
+    later: LATER.closing,
   },
   { name: 'topic', path: 'topics.*', enforces: true, commands: [TICKET, '/scope'] },
   { name: 'words on a topic', path: 'topics.*.*', enforces: false, commands: [TICKET, '/scope'] },
@@ -154,6 +174,14 @@ export const NODE_KINDS: readonly NodeKind[] = [
     path: 'forms.*.checklist.*.cannot',
     enforces: true,
     commands: [TICKET],
+  },
+  {
+    name: 'advice in the checklist',
+    path: 'forms.*.checklist.*',
+    when: (node) => node['optional'] === true && node['article'] !== undefined,
+    enforces: false,
+    commands: [TICKET],
+    later: LATER.wording,
   },
   { name: 'checklist', path: 'forms.*.checklist.*', enforces: true, commands: [TICKET] },
   { name: 'form', path: 'forms.*', enforces: true, commands: [TICKET] },
