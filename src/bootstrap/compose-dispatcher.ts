@@ -116,6 +116,13 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   return {
     sink,
     // The first question compiles the policy (0.2 s): nobody should wait for that.
-    warmUp: () => void decider.decide('', DEFAULT_LOCALE),
+    warmUp() {
+      try {
+        decider.decide('', DEFAULT_LOCALE);
+      } catch (error) {
+        // /scope will say so to whoever asks; the other commands do not need it.
+        log.error({ err: error }, 'the policy could not be prepared for /scope');
+      }
+    },
   };
 }

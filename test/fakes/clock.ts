@@ -5,6 +5,8 @@ import type { Clock } from '../../src/ports/clock.ts';
 export interface FakeClock extends Clock {
   set(at: Instant | string): void;
   advance(by: Duration): void;
+  /** How many tasks wait for their time. */
+  waiting(): number;
 }
 
 export function createFakeClock(start: Instant | string = '2026-07-06T12:00:00Z'): FakeClock {
@@ -29,6 +31,7 @@ export function createFakeClock(start: Instant | string = '2026-07-06T12:00:00Z'
     },
     set: (at) => moveTo(toInstant(at)),
     advance: (by) => moveTo(now + by),
+    waiting: () => tasks.size,
   };
 }
 

@@ -1,10 +1,11 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSender } from '../../../adapters/slack/sender.ts';
 import { PermanentChatError } from '../../../src/ports/chat-platform.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
+/** Long enough for something that must not happen to show. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 function create(postSpacing = 0) {
@@ -19,20 +20,23 @@ function create(postSpacing = 0) {
       done.push(name);
       return name;
     };
-  return { clock, done, sender, failing };
+  /** Until so many calls wait for the clock: the queue takes turns of its own before that. */
+  const waiting = (calls: number) => vi.waitFor(() => expect(clock.waiting()).toBe(calls));
+  return { clock, done, sender, failing, waiting };
 }
 
 const post = { method: 'chat.postMessage', posts: true } as const;
 
 describe('the Slack sender', () => {
   it('waits as long as a 429 says, keeps the order there and lets other channels pass', async () => {
-    const { sender, clock, done, failing } = create();
+    const { sender, clock, done, failing, waiting } = create();
     const sent = [
       sender.send({ ...post, lane: 'C1', run: failing('first', new WebAPIRateLimitedError(30)) }),
       sender.send({ ...post, lane: 'C1', run: failing('second') }),
       sender.send({ ...post, lane: 'C2', run: failing('other') }),
     ];
-    await settle();
+    await waiting(1);
+    await sent[2];
     expect(done).toEqual(['other']);
     clock.advance(29_000);
     await settle();
@@ -43,12 +47,12 @@ describe('the Slack sender', () => {
   });
 
   it('holds back every call of a method that was refused, and no other', async () => {
-    const { sender, clock, done, failing } = create();
+    const { sender, clock, done, failing, waiting } = create();
     const first = sender.send({
       method: 'users.info',
       run: failing('first', new WebAPIRateLimitedError(10)),
     });
-    await settle();
+    await waiting(1);
     const second = sender.send({ method: 'users.info', run: failing('second') });
     await sender.send({ method: 'views.open', run: failing('view') });
     await settle();
@@ -98,7 +102,7 @@ describe('the Slack sender', () => {
   });
 
   it('tries what somebody waits for three times, and passes on what fails for longer or waits for nobody', async () => {
-    const { sender, clock, failing, done } = create();
+    const { sender, clock, failing, done, waiting } = create();
     const fault = () => new WebAPIHTTPError(500, 'Internal Server Error', {});
     const whisper = { method: 'chat.postEphemeral', urgency: 'now' } as const;
     const answered = sender.send({ ...whisper, run: failing('answer', fault(), fault()) });
@@ -109,7 +113,7 @@ describe('the Slack sender', () => {
       WebAPIHTTPError,
     );
     for (const wait of [200, 600]) {
-      await settle();
+      await waiting(2);
       clock.advance(wait);
     }
     await Promise.all([answered, failed]);
@@ -117,10 +121,10 @@ describe('the Slack sender', () => {
   });
 
   it('drains: what waits is still sent', async () => {
-    const { sender, clock, done, failing } = create();
+    const { sender, clock, done, failing, waiting } = create();
     void sender.send({ ...post, lane: 'C1', run: failing('first', new WebAPIRateLimitedError(5)) });
     void sender.send({ ...post, lane: 'C1', run: failing('second') });
-    await settle();
+    await waiting(1);
     const drained = sender.drain();
     clock.advance(5_000);
     await drained;
