@@ -12,8 +12,6 @@ export interface DirectoryPlansOptions {
 }
 
 export interface DirectoryPlans extends PlanSource {
-  /** Plans of an address, in any case of letters; only for addresses that were verified. */
-  plansOfEmail(address: string): readonly string[];
   /** Reads the file again. One that cannot be used is refused whole: it is logged, and the old state stays. */
   reload(): Promise<void>;
   close(): Promise<void>;
@@ -47,8 +45,11 @@ export async function createDirectoryPlans({ file, log }: DirectoryPlansOptions)
   watcher.on('error', (error) => log.error({ file, err: error }, 'plan directory cannot be watched'));
   return {
     name: 'directory',
-    plansOf: ({ user }) => Promise.resolve(index.get(`${user.platform}:${user.id}`) ?? []),
-    plansOfEmail: (address) => index.get(`email:${address.trim().toLowerCase()}`) ?? [],
+    plansOf: ({ actor: { user }, email }) =>
+      Promise.resolve([
+        ...(index.get(`${user.platform}:${user.id}`) ?? []),
+        ...(email === undefined ? [] : (index.get(`email:${email.trim().toLowerCase()}`) ?? [])),
+      ]),
     reload,
     close: () => watcher.close(),
   };

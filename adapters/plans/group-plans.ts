@@ -8,7 +8,7 @@ export function createGroupPlans(
 ): PlanSource {
   return {
     name: 'group',
-    plansOf({ user, groups, groupsUnknown }) {
+    plansOf({ actor: { user, groups, groupsUnknown } }) {
       const { planGroups } = settings(user.tenant);
       if (groupsUnknown && Object.keys(planGroups).length > 0) return Promise.resolve(undefined);
       const plans = groups.flatMap((group) =>

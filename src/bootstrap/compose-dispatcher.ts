@@ -70,7 +70,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       session: cache,
       installation: installation.current,
       translators,
-      plan: (actor) => resolvePlan(policies.current(), parts.planSources, actor),
+      plan: (actor) => resolvePlan(policies.current(), parts.planSources, { actor }),
       explainTopic,
       linkTo: parts.linkTo,
     }),

@@ -22,8 +22,23 @@ export type Delivery =
   | { readonly state: 'recorded' }
   | { readonly state: 'delivered'; readonly externalId: string; readonly url?: string };
 
-/** What could not be done outside and was given up: the way to the helpdesk, the place to talk, a message there, the staff's card. */
-export const FAILED_DELIVERIES = ['helpdesk', 'conversation', 'message', 'staff'] as const;
+/** How much it hurts, the mildest first. A policy may name them its own way and say who sets them. */
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Whether the requester's right to speak for the account was shown, where the policy asks (C15, S37). */
+export interface OwnershipCheck {
+  /** Id of a verification of the policy. */
+  readonly verification: string;
+  /** `unverified`: nothing is known to compare with, staff decide. */
+  readonly state: 'verified' | 'unverified' | 'requested';
+  /** When and by what it was shown, or asked for. */
+  readonly at: Instant;
+}
+
+/** What could not be done outside and was given up: the way to the helpdesk, a comment there, the place to talk, a message there, the staff's card, a mail. */
+export const FAILED_DELIVERIES = ['helpdesk', 'comment', 'conversation', 'message', 'staff', 'mail'] as const;
 
 export type FailedDelivery = (typeof FAILED_DELIVERIES)[number];
 
@@ -39,6 +54,15 @@ export interface Ticket {
   /** Id of a plan of the policy at the time of opening; undefined where the policy has no plans. */
   readonly plan?: string;
   readonly state: TicketState;
+  /** `normal` unless somebody set another. */
+  readonly priority: Priority;
+  /** Whose it is now; undefined: nobody's yet. `id` is a chat account's or the helpdesk's own. */
+  readonly assignee?: { readonly id: string; readonly name: string };
+  /** The verified customer who asked, see {@link ../person.ts}; tickets of one person are seen from all their accounts. */
+  readonly personId?: string;
+  readonly ownership?: OwnershipCheck;
+  /** Staff keep it from being closed for silence. */
+  readonly held?: true;
   readonly summary: string;
   /** The form's answers, by field id, as the customer typed them. */
   readonly fields: Readonly<Record<string, string>>;
@@ -46,6 +70,13 @@ export interface Ticket {
   readonly delivery: Delivery;
   readonly conversation?: ConversationRef;
   readonly staffMessage?: MessageRef;
+  /** Where staff talk about it among themselves: a thread on the staff card. */
+  readonly staffConversation?: ConversationRef;
+  /** The community thread that it was escalated from; public answers go there too. */
+  readonly thread?: ConversationRef;
+  /** When the customer, and when staff, last said something there (opening counts as the customer's first). */
+  readonly customerSaidAt: Instant;
+  readonly staffSaidAt?: Instant;
   /** Each once, in the order of {@link FAILED_DELIVERIES}; undefined when nothing was given up. */
   readonly failures?: readonly FailedDelivery[];
   readonly openedAt: Instant;
@@ -77,7 +108,26 @@ export interface TicketEvent {
     | 'announced'
     | 'delivery_failed'
     | 'file_stored'
-    | 'file_failed';
+    | 'file_failed'
+    | 'message_added'
+    | 'message_edited'
+    | 'message_deleted'
+    | 'assigned'
+    | 'priority_changed'
+    | 'topic_changed'
+    | 'held'
+    | 'released'
+    | 'ownership_requested'
+    | 'ownership_shown'
+    | 'target_reminded'
+    | 'stale_reminded'
+    | 'transcript_written'
+    | 'transcript_sent'
+    | 'rated'
+    | 'escalated'
+    | 'gate_overridden'
+    | 'healed'
+    | 'conflict';
   /** Who did it; undefined for the bot itself. */
   readonly actor?: { readonly platform: Platform; readonly id: string; readonly name: string };
   readonly reason?: string;

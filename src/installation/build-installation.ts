@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { TenantId } from '../domain/actor.ts';
+import { SECOND } from '../domain/time.ts';
 import type { Installation, TenantSettings } from '../ports/installation.ts';
+import { PLAN_SOURCES } from '../ports/plan-source.ts';
 import type { InstallationFile, TenantInFile } from './schema.ts';
 
 /** Slack keeps `/status` for itself and refuses a manifest that claims it. */
@@ -19,6 +21,10 @@ export function buildInstallation(file: InstallationFile, directory: string): In
     defaults: buildTenant(file.everywhere),
     maxFileBytes: toBytes(file.max_file_size),
     commandsPerMinute: Number(file.commands_per_minute),
+    planSources: PLAN_SOURCES,
+    stripePlans: {},
+    helpdesk: { kind: 'builtin' },
+    limits: { openTickets: 20, ticketsPerDay: 20, cooldown: 10 * SECOND, blocked: [] },
     slackCommandNames: { ...SLACK_COMMAND_NAMES, ...named(file.slack?.commands ?? {}) },
     ...(file.plan_directory === undefined
       ? {}
@@ -51,6 +57,9 @@ function buildTenant(tenant: TenantInFile | undefined): TenantSettings {
     ),
     staffGroups: tenant?.staff ?? [],
     moderatorGroups: tenant?.moderators ?? [],
+    adminGroups: [],
+    trustProfileEmail: false,
+    watchChannels: [],
     community: Object.fromEntries(
       Object.entries(tenant?.communities ?? {}).map(([id, { channel, url }]) => [
         id,

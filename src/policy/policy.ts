@@ -1,8 +1,10 @@
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { Localized } from '../domain/locale.ts';
+import type { Priority } from '../domain/ticket.ts';
 import type { Duration } from '../domain/time.ts';
 import type { Channel, Constraint } from './policy-channels.ts';
 import type { Form } from './policy-forms.ts';
+import type { Severity, TicketLife, Watch } from './policy-tickets.ts';
 import type { Topic, TopicGroup } from './policy-topics.ts';
 
 /** A company's support policy as the loader hands it out: checked, ids resolved, every text in every language, frozen. */
@@ -31,6 +33,12 @@ export interface Policy {
     readonly covers: readonly string[];
   };
   readonly targets: readonly ResponseTarget[];
+  /** What the priorities of a ticket are called and who may set them; empty: all four under their usual names, set by staff. */
+  readonly severities: readonly Severity[];
+  readonly ticketLife: TicketLife;
+  readonly watch: Watch;
+  /** Community threads that nobody has answered for so long are listed to moderators. */
+  readonly unansweredAfter: Duration;
   readonly calendars: readonly NamedCalendar[];
   readonly notices: readonly Notice[];
   readonly channels: readonly Channel[];
@@ -105,6 +113,8 @@ export interface Plan {
   readonly aliases: readonly string[];
   /** Id of a response target. */
   readonly target: string;
+  /** Priority → id of a response target, where it differs. */
+  readonly targets: Readonly<Partial<Record<Priority, string>>>;
   readonly covers: readonly string[];
 }
 

@@ -1,8 +1,9 @@
-import type { Actor } from '../domain/actor.ts';
+import type { Actor, Platform } from '../domain/actor.ts';
 import type { ConversationRef, RemoteFile, SourceMessage } from '../domain/conversation.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Outcome, Visibility } from '../reply/outcome.ts';
 import type { Reply } from '../reply/reply.ts';
+import type { ChatEvent } from './chat-events.ts';
 import type { CommandCatalog } from './command-definition.ts';
 
 /** What a person asks for, in the platform's own form already taken apart by the adapter. */
@@ -52,6 +53,13 @@ export interface InboundSink {
   invoke(invocation: Invocation): Promise<Outcome>;
   /** At most 25 choices, from local state. Never rejects. */
   complete(request: CompletionRequest): Promise<readonly Choice[]>;
+  /**
+   * What was said or changed in a place that the bot can read; resolves once what has to be kept is stored. Rejects when
+   * it could not be stored: then the adapter does not acknowledge the event, or reads the place again later.
+   */
+  event(event: ChatEvent): Promise<void>;
+  /** The platform is connected again (`resumed` false: events in between may be lost): places are read again from where they stopped. */
+  connected(platform: Platform, resumed: boolean): void;
   /** The start page (Slack App Home). Never rejects. */
   home(actor: Actor): Promise<Reply>;
   /** How the first answer went: feeds the metrics. `ms` counts from the arrival of the event. */

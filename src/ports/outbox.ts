@@ -16,14 +16,33 @@ export interface OutboxJob {
   readonly notBefore?: Instant;
 }
 
-export type OutboxKind =
-  | 'helpdesk.create'
-  | 'helpdesk.update'
-  | 'conversation.open'
-  | 'conversation.post'
-  | 'staff.announce'
-  | 'staff.update'
-  | 'attachment.fetch';
+export const OUTBOX_KINDS = [
+  'helpdesk.create',
+  'helpdesk.update',
+  'helpdesk.comment',
+  'conversation.open',
+  'conversation.post',
+  'conversation.message',
+  'conversation.archive',
+  'staff.announce',
+  'staff.update',
+  'staff.message',
+  'thread.open',
+  'thread.message',
+  'thread.post',
+  'person.notify',
+  'mail.send',
+  'attachment.fetch',
+] as const;
+
+/**
+ * What is done, and where:
+ * `helpdesk.comment`, `conversation.message`, `staff.message`, `thread.message` bring one message (payload `messageId`)
+ * to the helpdesk, the customer's place, the staff thread, the community thread: as it is now, so an edit or a deletion
+ * is the same job again under another key. `conversation.post`, `thread.post` and `person.notify` say something of the
+ * bot's own (payload `what`).
+ */
+export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
 /** Jobs that share a bottleneck: these kinds, for the tenants of one platform or of all. */
 export interface Destination {

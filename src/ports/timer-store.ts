@@ -3,13 +3,33 @@ import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** A row that comes due once. `key` is unique with the tenant: setting it again moves it. */
-export interface Timer {
+export type Timer = {
   readonly key: string;
   readonly tenant: TenantId;
-  readonly kind: 'opening_reminder';
   readonly dueAt: Instant;
-  readonly payload: OpeningReminder;
+} & TimerPayload;
+
+export type TimerPayload =
+  | { readonly kind: 'opening_reminder'; readonly payload: OpeningReminder }
+  /** `before`: staff are reminded ahead of the response target; `due`: at it. */
+  | { readonly kind: 'target_before' | 'target_due'; readonly payload: TicketTimer }
+  /** The customer has been silent: reminded, then the ticket is closed. */
+  | { readonly kind: 'stale_reminder' | 'stale_close'; readonly payload: TicketTimer }
+  /** A community thread that nobody has answered. */
+  | { readonly kind: 'thread_unanswered'; readonly payload: { readonly threadId: string } }
+  /** The staff's summary of the day, once a tenant. */
+  | { readonly kind: 'digest'; readonly payload: Readonly<Record<string, never>> };
+
+export type TimerKind = TimerPayload['kind'];
+
+export interface TicketTimer {
+  readonly ticketId: string;
 }
+
+/** Stored in the transaction of the change that asks for it. */
+export type TimerChange =
+  | { readonly set: Timer }
+  | { readonly cancel: { readonly tenant: TenantId; readonly key: string } };
 
 export interface OpeningReminder {
   readonly user: UserRef;

@@ -1,9 +1,8 @@
-import type { Actor } from '../domain/actor.ts';
 import { UserError } from '../domain/errors.ts';
 import { foldText } from '../domain/fold-text.ts';
 import type { PlanVerdict } from '../domain/plan.ts';
 import type { Plan, Policy } from '../policy/policy.ts';
-import type { PlanSource } from '../ports/plan-source.ts';
+import type { PlanSource, PlanSubject } from '../ports/plan-source.ts';
 
 /**
  * Which plan a person has: the highest that any source knows, by id, name or alias (later plans of the policy rank
@@ -15,11 +14,11 @@ import type { PlanSource } from '../ports/plan-source.ts';
 export async function resolvePlan(
   policy: Policy,
   sources: readonly PlanSource[],
-  actor: Actor,
+  subject: PlanSubject,
 ): Promise<PlanVerdict | undefined> {
   if (policy.plans.length === 0) return undefined;
   const told = await Promise.all(
-    sources.map(async ({ name, plansOf }) => ({ name, words: await plansOf(actor) })),
+    sources.map(async ({ name, plansOf }) => ({ name, words: await plansOf(subject) })),
   );
   const best = told
     .flatMap(({ name, words = [] }) =>

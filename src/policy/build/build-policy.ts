@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/time.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
 import type { Policy, SelfService } from '../policy.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import { buildCalendars } from './build-calendars.ts';
@@ -45,6 +45,10 @@ export function buildPolicy(file: PolicyFile, now: Instant): Policy {
       },
     ),
     targets: buildTargets(file),
+    severities: [],
+    ticketLife: { covers: [] },
+    watch: { confidence: 0.9, atMostEvery: DAY },
+    unansweredAfter: DAY,
     calendars: buildCalendars(file, now),
     notices: buildNotices(file),
     channels: buildChannels(file),

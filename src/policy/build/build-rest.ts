@@ -33,6 +33,7 @@ export function buildPlans(file: PolicyFile): readonly Plan[] {
     paying: plan.paying,
     aliases: plan.aliases,
     target: plan.response_time,
+    targets: {},
     covers: plan.covers,
   }));
 }

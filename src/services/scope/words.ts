@@ -1,24 +1,29 @@
-import { foldText } from '../../domain/fold-text.ts';
+/** One word of a text: folded, and the piece of it that a name or a camel-case word is made of. */
+const TOKEN = /[\p{L}\p{N}]+(?:[.\-+#][\p{L}\p{N}]+)*/gu;
 
 /**
- * Words of a text, folded: letters and digits, with the dots and dashes inside names (`next.js`, `front-end`) and
- * camel-case names taken apart as well as whole (`getEntries` also says `entries`).
+ * Words of a text, folded (no accents, lower case): letters and digits, with the dots and dashes inside names
+ * (`next.js`, `front-end`); these names and camel-case ones also in their parts (`getEntries` also says `entries`).
  */
 export function wordsOf(text: string): readonly string[] {
   const out: string[] = [];
-  for (const [raw] of text.matchAll(/[\p{L}\p{N}]+(?:[.\-+#][\p{L}\p{N}]+)*/gu)) {
-    const word = foldText(raw);
+  // Once for the whole text: a word at a time would cost five times as much.
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[œŒ]/gu, 'oe')
+    .replace(/[\u2010-\u2015]/gu, '-');
+  for (const [raw] of plain.matchAll(TOKEN)) {
+    const word = raw.toLowerCase();
     out.push(word);
-    if (/\p{Ll}\p{Lu}/u.test(raw))
-      out.push(
-        ...raw
-          .split(/(?<=\p{Ll})(?=\p{Lu})/u)
-          .map(foldText)
-          .filter((part) => part.length > 2),
-      );
-    else if (/[.-]/u.test(word)) out.push(...word.split(/[.\-+#]/u).filter((part) => part.length > 2));
+    if (/\p{Ll}\p{Lu}/u.test(raw)) pushParts(out, raw.split(/(?<=\p{Ll})(?=\p{Lu})/u));
+    else if (/[.\-+#]/u.test(word)) pushParts(out, word.split(/[.\-+#]/u));
   }
   return out;
+}
+
+function pushParts(out: string[], parts: readonly string[]): void {
+  for (const part of parts) if (part.length > 2) out.push(part.toLowerCase());
 }
 
 /** Endings of both languages, longest first; what is left must keep at least four letters. */

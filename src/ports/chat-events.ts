@@ -1,0 +1,47 @@
+import type { Actor } from '../domain/actor.ts';
+import type { ConversationRef, MessageRef, RemoteFile } from '../domain/conversation.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** A message as somebody (never the bot itself) wrote it in a place that the bot can read. */
+export interface ChatMessage {
+  readonly ref: MessageRef;
+  /** The channel that the thread hangs in, when the message stands in one. */
+  readonly parent?: ConversationRef;
+  readonly author: Actor;
+  /** Another bot or an integration. */
+  readonly automated: boolean;
+  /** Plain text: mentions as `@name`, links as their address. Empty when the platform withholds it, see `withheld`. */
+  readonly text: string;
+  /** Discord keeps the words from bots without the Message Content intent. */
+  readonly withheld?: true;
+  readonly files: readonly RemoteFile[];
+  readonly saidAt: Instant;
+  /** A link that opens it. */
+  readonly url?: string;
+}
+
+/** What happens on a platform beside commands. The same event may come twice: whoever takes it recognises `message.ref`. */
+export type ChatEvent =
+  | { readonly kind: 'message_posted' | 'message_edited'; readonly message: ChatMessage }
+  | { readonly kind: 'message_deleted'; readonly ref: MessageRef; readonly at: Instant }
+  /** A channel, thread or direct message is gone for good, or the bot was put out of it. */
+  | { readonly kind: 'conversation_gone'; readonly conversation: ConversationRef; readonly at: Instant }
+  /** Title, tags, archive or lock of a thread changed. */
+  | { readonly kind: 'thread_changed'; readonly thread: ThreadInfo };
+
+/** A thread of a community channel (Discord: forum post or thread; Slack: a message with its replies). */
+export interface ThreadInfo {
+  readonly conversation: ConversationRef;
+  readonly parent: ConversationRef;
+  /** Slack: the first line of its first message. */
+  readonly title: string;
+  readonly authorId: string;
+  readonly archived: boolean;
+  readonly locked: boolean;
+  /** Names of the forum's tags on it; empty on Slack. */
+  readonly tags: readonly string[];
+  /** Messages after the first, as far as the platform says. */
+  readonly replies?: number;
+  readonly createdAt: Instant;
+  readonly url?: string;
+}
