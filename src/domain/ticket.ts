@@ -74,7 +74,10 @@ export interface Ticket {
   readonly staffConversation?: ConversationRef;
   /** The community thread that it was escalated from; public answers go there too. */
   readonly thread?: ConversationRef;
-  /** When the customer, and when staff, last said something there (opening counts as the customer's first). */
+  /**
+   * Since when the customer waits: their first word that staff have not answered yet (opening is the first of all). Once
+   * `staffSaidAt` is later, nobody waits; further words before an answer leave it as it is.
+   */
   readonly customerSaidAt: Instant;
   readonly staffSaidAt?: Instant;
   /** Each once, in the order of {@link FAILED_DELIVERIES}; undefined when nothing was given up. */
