@@ -2,15 +2,21 @@ import i18next, { type i18n } from 'i18next';
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '../domain/locale.ts';
 import { typesetFrench } from './french-typography.ts';
 import commonEn from './locales/en/common.json' with { type: 'json' };
+import communityEn from './locales/en/community.json' with { type: 'json' };
 import errorsEn from './locales/en/errors.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
+import lifeEn from './locales/en/life.json' with { type: 'json' };
 import scopeEn from './locales/en/scope.json' with { type: 'json' };
+import staffEn from './locales/en/staff.json' with { type: 'json' };
 import statusEn from './locales/en/status.json' with { type: 'json' };
 import ticketEn from './locales/en/ticket.json' with { type: 'json' };
 import commonFr from './locales/fr/common.json' with { type: 'json' };
+import communityFr from './locales/fr/community.json' with { type: 'json' };
 import errorsFr from './locales/fr/errors.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
+import lifeFr from './locales/fr/life.json' with { type: 'json' };
 import scopeFr from './locales/fr/scope.json' with { type: 'json' };
+import staffFr from './locales/fr/staff.json' with { type: 'json' };
 import statusFr from './locales/fr/status.json' with { type: 'json' };
 import ticketFr from './locales/fr/ticket.json' with { type: 'json' };
 
@@ -21,18 +27,24 @@ export interface CatalogueNode {
 
 export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
   en: {
+    community: communityEn,
     common: commonEn,
     errors: errorsEn,
     hours: hoursEn,
+    life: lifeEn,
     scope: scopeEn,
+    staff: staffEn,
     status: statusEn,
     ticket: ticketEn,
   },
   fr: {
+    community: communityFr,
     common: commonFr,
     errors: errorsFr,
     hours: hoursFr,
+    life: lifeFr,
     scope: scopeFr,
+    staff: staffFr,
     status: statusFr,
     ticket: ticketFr,
   },

@@ -1,16 +1,22 @@
 import type common from './locales/en/common.json';
+import type community from './locales/en/community.json';
 import type errors from './locales/en/errors.json';
 import type hours from './locales/en/hours.json';
+import type life from './locales/en/life.json';
 import type scope from './locales/en/scope.json';
+import type staff from './locales/en/staff.json';
 import type status from './locales/en/status.json';
 import type ticket from './locales/en/ticket.json';
 
 /** One file a room: the bot's general words, errors, and each command's. */
 interface Catalogue {
+  readonly community: typeof community;
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly hours: typeof hours;
+  readonly life: typeof life;
   readonly scope: typeof scope;
+  readonly staff: typeof staff;
   readonly status: typeof status;
   readonly ticket: typeof ticket;
 }
