@@ -1,3 +1,4 @@
+import type { ChatEvent } from '../../src/ports/chat-events.ts';
 import type { CommandCatalog } from '../../src/ports/command-definition.ts';
 import type { AckSample, CompletionRequest, InboundSink, Invocation } from '../../src/ports/inbound.ts';
 import { replied } from '../../src/reply/outcome.ts';
@@ -8,6 +9,10 @@ export interface FakeSink extends InboundSink {
   readonly invocations: readonly Invocation[];
   readonly completions: readonly CompletionRequest[];
   readonly samples: readonly AckSample[];
+  /** What was taken, i.e. not rejected. */
+  readonly events: readonly ChatEvent[];
+  /** One for each connection: whether it took up the one before. */
+  readonly connections: readonly boolean[];
 }
 
 const DONE: Reply = { summary: 'Done', blocks: [] };
@@ -15,15 +20,21 @@ const DONE: Reply = { summary: 'Done', blocks: [] };
 const EMPTY_CATALOG: CommandCatalog = { commands: [], messageActions: [] };
 
 export function createFakeSink(
-  answers: Partial<Pick<InboundSink, 'catalog' | 'visibility' | 'invoke' | 'complete' | 'home'>> = {},
+  answers: Partial<
+    Pick<InboundSink, 'catalog' | 'visibility' | 'invoke' | 'complete' | 'home' | 'event'>
+  > = {},
 ): FakeSink {
   const invocations: Invocation[] = [];
   const completions: CompletionRequest[] = [];
   const samples: AckSample[] = [];
+  const events: ChatEvent[] = [];
+  const connections: boolean[] = [];
   return {
     invocations,
     completions,
     samples,
+    events,
+    connections,
     catalog: answers.catalog ?? EMPTY_CATALOG,
     visibility: answers.visibility ?? (() => 'private'),
     async invoke(invocation) {
@@ -34,6 +45,11 @@ export function createFakeSink(
       completions.push(request);
       return answers.complete ? answers.complete(request) : [];
     },
+    async event(event) {
+      await answers.event?.(event);
+      events.push(event);
+    },
+    connected: (_platform, resumed) => void connections.push(resumed),
     home: answers.home ?? (async () => DONE),
     acknowledged: (sample) => void samples.push(sample),
   };

@@ -9,6 +9,7 @@ import { createFakeClock } from '../../fakes/clock.ts';
 import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { createFakeSink } from '../../fakes/inbound-sink.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
+import { NO_SETTINGS } from './tenant-settings.ts';
 
 /** Just enough of Discord to refuse a bot in each of its ways. */
 async function startRefusing(how: { status?: number; close?: number }) {
@@ -62,7 +63,7 @@ function adapterFor(apiUrl: string) {
     clock,
     log,
     cache: createMemoryStore(clock),
-    settings: () => ({ planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} }),
+    settings: () => NO_SETTINGS,
   });
   cleanUp.push(() => adapter.stop());
   return { adapter, clock, log };

@@ -15,6 +15,7 @@ import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeRest, discordError, type RestCall } from './fake-rest.ts';
 import { messageViolations } from './limits-check.ts';
+import { NO_SETTINGS } from './tenant-settings.ts';
 
 const TENANT = 'discord:100000000000000001';
 const HELP = '110000000000000002';
@@ -62,7 +63,7 @@ function build(): void {
     sender: createSender(),
     bodies: createReplyBodies(log),
     dms: createDirectMessages({ rest, cache, log, guilds: () => [] }),
-    settings: () => ({ planGroups: {}, staffGroups: [], moderatorGroups: [], community: {}, ...settings }),
+    settings: () => ({ ...NO_SETTINGS, ...settings }),
     self: () => BOT,
   });
 }

@@ -14,6 +14,7 @@ import { createFakeLogger, type FakeLogger } from '../../fakes/logger.ts';
 import { type Ground, startGround } from '../../playground/discord/harness.ts';
 import { CATALOG } from './payloads.ts';
 import { FULL_FORM, FULL_REPLY } from './samples.ts';
+import { NO_SETTINGS } from './tenant-settings.ts';
 
 /** The real discord.js against the local Discord, which refuses whatever Discord would refuse. */
 const realClock: Clock = {
@@ -43,7 +44,7 @@ async function startAdapter(token: string = DISCORD.token): Promise<ChatPlatform
     clock: realClock,
     log,
     cache,
-    settings: () => ({ planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} }),
+    settings: () => NO_SETTINGS,
   });
   await started.start(sink);
   return started;
