@@ -9,69 +9,111 @@ export interface Labelled {
   readonly weight: number;
 }
 
-/** Scores of a text for each class; the higher, the likelier. `known` is false when nothing of the text was ever seen. */
-export type Classifier = (features: Features) => {
-  readonly scores: readonly number[];
-  readonly known: boolean;
-};
+export interface Classifier {
+  /** Scores of a text for each class; the higher, the likelier. `known` is the share of the text that was ever seen. */
+  classify(features: Features): { readonly scores: Float64Array; readonly known: number };
+}
 
-const ROUNDS = 40;
-const RATE = 2;
-const SHRINK = 0.0005;
+const ROUNDS = 16;
+const RATE = 0.5;
+const SHRINK = 0.0004;
 
 /**
- * Softmax regression over sparse features, trained in place by gradient descent. A few hundred texts take about a tenth
- * of a second; the same texts always give the same classifier.
+ * Softmax regression over sparse features, by gradient descent with a rate of its own for each feature (AdaGrad): rare
+ * features learn as fast as common ones. A thousand texts take some tens of milliseconds; the same texts always give
+ * the same classifier.
  */
 export function trainClassifier(texts: readonly Labelled[], classes: number): Classifier {
-  const rows = new Map<string, Float64Array>();
+  const index = new Map<string, number>();
+  const rows = texts.map(({ features, label, weight }) => {
+    const ids = new Int32Array(features.size);
+    const values = new Float64Array(features.size);
+    let at = 0;
+    for (const [key, value] of features) {
+      let id = index.get(key);
+      if (id === undefined) {
+        id = index.size;
+        index.set(key, id);
+      }
+      ids[at] = id * classes;
+      values[at] = value;
+      at += 1;
+    }
+    return { ids, values, label, weight };
+  });
+  const weights = new Float64Array(index.size * classes);
+  const steps = new Float64Array(index.size * classes).fill(1e-3);
   const bias = new Float64Array(classes);
-  for (const { features } of texts)
-    for (const key of features.keys()) if (!rows.has(key)) rows.set(key, new Float64Array(classes));
 
-  // A class with few texts counts as much as one with many.
+  // A class with few texts counts nearly as much as one with many.
   const total = new Float64Array(classes);
   for (const { label, weight } of texts) total[label] = (total[label] ?? 0) + weight;
+  const mean = total.reduce((sum, one) => sum + one, 0) / classes;
+  const balance = total.map((one) => Math.sqrt(mean / (one || 1)));
 
-  const linear = (features: Features): { scores: Float64Array; known: boolean } => {
-    const scores = Float64Array.from(bias);
-    let known = false;
-    for (const [key, value] of features) {
-      const row = rows.get(key);
-      if (!row) continue;
-      known = true;
-      for (let j = 0; j < classes; j += 1) scores[j] = (scores[j] ?? 0) + (row[j] ?? 0) * value;
-    }
-    return { scores, known };
-  };
-
+  const shares = new Float64Array(classes);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const rate = RATE / (1 + round * 0.05);
-    for (const { features, label, weight } of texts) {
-      const shares = softmax(linear(features).scores);
-      const step = (weight * texts.length * rate) / (classes * (total[label] ?? 1));
-      for (const [key, value] of features) {
-        const row = rows.get(key);
-        if (!row) continue;
-        for (let j = 0; j < classes; j += 1) {
-          const error = (shares[j] ?? 0) - (j === label ? 1 : 0);
-          const now = row[j] ?? 0;
-          row[j] = now - error * step * value - rate * SHRINK * now;
+    for (let n = 0; n < rows.length; n += 1) {
+      // A fixed stride stands in for shuffling: neighbours in the file are of one class.
+      const row = rows[(n * 379 + round * 17) % rows.length];
+      if (!row) continue;
+      const { ids, values, label, weight } = row;
+      shares.set(bias);
+      for (let k = 0; k < ids.length; k += 1) {
+        const id = ids[k] ?? 0;
+        const value = values[k] ?? 0;
+        for (let j = 0; j < classes; j += 1) shares[j] = (shares[j] ?? 0) + (weights[id + j] ?? 0) * value;
+      }
+      toShares(shares);
+      const scale = weight * (balance[label] ?? 1);
+      for (let j = 0; j < classes; j += 1) {
+        const error = scale * ((shares[j] ?? 0) - (j === label ? 1 : 0));
+        if (Math.abs(error) < 1e-4) continue;
+        bias[j] = (bias[j] ?? 0) - 0.02 * error;
+        for (let k = 0; k < ids.length; k += 1) {
+          const at = (ids[k] ?? 0) + j;
+          const slope = error * (values[k] ?? 0) + SHRINK * (weights[at] ?? 0);
+          const step = (steps[at] ?? 0) + slope * slope;
+          steps[at] = step;
+          weights[at] = (weights[at] ?? 0) - (RATE * slope) / Math.sqrt(step);
         }
       }
     }
   }
-  return (features) => {
-    const { scores, known } = linear(features);
-    return { scores: [...scores], known };
+  return {
+    classify(features) {
+      const scores = Float64Array.from(bias);
+      let seen = 0;
+      let all = 0;
+      for (const [key, value] of features) {
+        all += value;
+        const id = index.get(key);
+        if (id === undefined) continue;
+        seen += value;
+        for (let j = 0; j < classes; j += 1)
+          scores[j] = (scores[j] ?? 0) + (weights[id * classes + j] ?? 0) * value;
+      }
+      return { scores, known: all === 0 ? 0 : seen / all };
+    },
   };
 }
 
+/** Scores as shares that sum to 1, in place. */
+function toShares(scores: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) most = Math.max(most, score);
+  let sum = 0;
+  for (let j = 0; j < scores.length; j += 1) {
+    const power = Math.exp((scores[j] ?? 0) - most);
+    scores[j] = power;
+    sum += power;
+  }
+  for (let j = 0; j < scores.length; j += 1) scores[j] = (scores[j] ?? 0) / sum;
+}
+
 /** Scores as shares that sum to 1. */
-export function softmax(scores: ArrayLike<number>): number[] {
-  const all = Array.from(scores);
-  const most = Math.max(...all);
-  const powers = all.map((score) => Math.exp(score - most));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+export function softmax(scores: ArrayLike<number>): readonly number[] {
+  const shares = Float64Array.from(scores);
+  toShares(shares);
+  return [...shares];
 }

@@ -1,25 +1,11 @@
-import { LOCALES, type Locale } from '../../domain/locale.ts';
+import type { Locale } from '../../domain/locale.ts';
 import type { ScopeDecision, ScopeEvidence, ScopeRoute } from '../../domain/scope-decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
-import { type Labelled, softmax, trainClassifier } from './classifier.ts';
-import { type Features, featuresOf, similarity } from './features.ts';
-import { guessLanguage } from './guess-language.ts';
-import { createLexicon, createPhraseFinder, type LexiconHit } from './lexicon.ts';
+import { type Features, similarity } from './features.ts';
+import type { LexiconHit } from './lexicon.ts';
 import { routeOf } from './routes.ts';
-import { toTerm } from './term.ts';
-
-/** A term stands for many questions, but less clearly than a question does. */
-const TERM_WEIGHT = 0.7;
-
-/** What a term in the text adds to its topic, beside what the classifier made of it. */
-const LEXICON_WEIGHT = 0.5;
-
-/** Most questions that people bring to a support bot are for support: a doubt counts for it. */
-const IN_SCOPE_PRIOR = 0.2;
-
-/** The company's own product is named: one more reason to stay. */
-const NAME_WEIGHT = 0.1;
+import { createTopicScorer, type Example } from './score-topics.ts';
 
 /** Pasted code and logs say nothing more after this many characters. */
 const MOST_TEXT = 4_000;
@@ -29,6 +15,7 @@ const MOST_EVIDENCE = 3;
 
 interface Scored {
   readonly topic: Topic;
+  readonly index: number;
   readonly route: Exclude<ScopeRoute, 'ask'>;
   readonly share: number;
   readonly hit: LexiconHit;
@@ -42,39 +29,15 @@ export function compilePolicy(policy: Policy): Decide {
   const { topics } = policy;
   if (topics.length === 0) return () => ({ route: 'ask', confidence: 0, alternatives: [], evidence: [] });
   const routes = topics.map((topic) => routeOf(policy, topic));
-  const examples = topics.flatMap((topic, label) =>
-    topic.examples.map(({ text, lang }) => ({
-      text,
-      topic,
-      label,
-      features: featuresOf(
-        text,
-        LOCALES.find((one) => one === lang),
-      ),
-      weight: 1,
-    })),
-  );
-  const classify = trainClassifier([...examples, ...topics.flatMap(termTexts)], topics.length);
-  const lookUp = createLexicon(topics.map(({ terms }) => terms));
-  const findName = createPhraseFinder(policy.scope.productNames);
+  const { score, examples } = createTopicScorer(policy);
 
   return (question, reader) => {
-    const text = question.slice(0, MOST_TEXT);
-    const lang = guessLanguage(text) ?? reader;
-    const features = featuresOf(text, lang);
-    const { scores, known } = classify(features);
-    const name = findName(text);
-    const hits = lookUp(text, lang);
-    const shares = softmax(
-      topics.map(({ scope }, index) => {
-        const inScope = scope === 'in' ? IN_SCOPE_PRIOR + (name ? NAME_WEIGHT : 0) : 0;
-        return (scores[index] ?? 0) + LEXICON_WEIGHT * (hits[index]?.score ?? 0) + inScope;
-      }),
-    );
+    const { shares, hits, known, name, features } = score(question.slice(0, MOST_TEXT), reader);
     const scored = topics
       .map(
         (topic, index): Scored => ({
           topic,
+          index,
           route: routes[index] ?? 'ticket',
           share: shares[index] ?? 0,
           hit: hits[index] ?? { score: 0, terms: [] },
@@ -85,24 +48,22 @@ export function compilePolicy(policy: Policy): Decide {
       .slice(0, MOST_ALTERNATIVES)
       .map(({ topic, share }) => ({ topic: topic.id, confidence: share }));
     const best = likeliest(scored);
-    if (!best || !known || best.confidence < policy.scope.confidence || isBoth(best.chosen, scored))
-      return { route: 'ask', confidence: known ? (best?.confidence ?? 0) : 0, alternatives, evidence: [] };
+    if (!best || known === 0 || best.confidence < policy.scope.confidence || isBoth(best.chosen, scored))
+      return {
+        route: 'ask',
+        confidence: known > 0 ? (best?.confidence ?? 0) : 0,
+        alternatives,
+        evidence: [],
+      };
     const { chosen, confidence } = best;
     return {
       route: chosen.route,
       topic: chosen.topic.id,
       confidence,
       alternatives,
-      evidence: evidenceFor(chosen, name, closest(examples, chosen.topic, features)),
+      evidence: evidenceFor(chosen, name, closest(examples, chosen.index, features)),
     };
   };
-}
-
-function termTexts(topic: Topic, label: number): readonly Labelled[] {
-  return topic.terms
-    .map(toTerm)
-    .filter(({ against, isPattern }) => !against && !isPattern)
-    .map(({ text, lang }) => ({ features: featuresOf(text, lang), label, weight: TERM_WEIGHT }));
 }
 
 /** The likeliest route, since two topics of one route do not compete, and its likeliest topic. */
@@ -128,19 +89,13 @@ function isBoth(chosen: Scored, scored: readonly Scored[]): boolean {
   );
 }
 
-interface Example {
-  readonly text: string;
-  readonly topic: Topic;
-  readonly features: Features;
-}
-
 /** An example this close to the question is worth telling. */
 const ALIKE = 0.3;
 
-function closest(examples: readonly Example[], topic: Topic, features: Features): string | undefined {
+function closest(examples: readonly Example[], label: number, features: Features): string | undefined {
   let best: { readonly text: string; readonly score: number } | undefined;
   for (const example of examples) {
-    if (example.topic !== topic) continue;
+    if (example.label !== label) continue;
     const score = similarity(features, example.features);
     if (score > (best?.score ?? ALIKE)) best = { text: example.text, score };
   }

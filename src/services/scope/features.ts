@@ -1,7 +1,8 @@
 import type { Locale } from '../../domain/locale.ts';
+import { meaningOf } from './knowledge/glossary.ts';
 import { stem, wordsOf } from './words.ts';
 
-/** What a text consists of, for comparison: stems and pairs of neighbouring stems, each with its weight. */
+/** What a text consists of, for comparison: stems, pairs, meanings, kinds and signs, each with its weight. */
 export type Features = ReadonlyMap<string, number>;
 
 /** Words that say nothing about a topic, in both languages, folded. */
@@ -19,10 +20,17 @@ const STOP_WORDS = new Set(
  * Each word counts for itself and as a word of its language: names mean the same in both, and yet `charge` is money in
  * English and loading in French.
  */
-const IN_LANGUAGE_WEIGHT = 0.6;
+const IN_LANGUAGE_WEIGHT = 0.3;
 
 /** A pair says less than a word of its own. */
-const PAIR_WEIGHT = 0.6;
+const PAIR_WEIGHT = 0.45;
+
+/** A pair of small words is how people ask: "can you", "how do", "je voudrais". */
+const MANNER_WEIGHT = 0.25;
+
+const MEANING_WEIGHT = 0.7;
+const KIND_WEIGHT = 1.2;
+const SIGNAL_WEIGHT = 1.2;
 
 /** A word that is repeated counts twice at most: pasted code and logs repeat themselves. */
 const MOST_OF_ONE = 2;
@@ -30,22 +38,38 @@ const MOST_OF_ONE = 2;
 /** Longer texts weigh somewhat more than short ones: halfway between length 1 and the sum of their parts. */
 const LENGTH_EXPONENT = 0.9;
 
-export function featuresOf(text: string, lang?: Locale): Features {
-  const stems = wordsOf(text).map(stem);
+/** A text taken apart, once for everything that looks at it. */
+export interface Parts {
+  readonly stems: readonly string[];
+  /** What its words name and what its form tells, each with an @ in front. */
+  readonly kinds: readonly string[];
+  readonly signals: readonly string[];
+  readonly lang?: Locale | undefined;
+}
+
+export function stemsOf(text: string): readonly string[] {
+  return wordsOf(text).map(stem);
+}
+
+export function featuresOf({ stems, kinds, signals, lang }: Parts): Features {
   const out = new Map<string, number>();
   const raise = (key: string, weight: number): void => {
     out.set(key, Math.min(MOST_OF_ONE, (out.get(key) ?? 0) + weight));
   };
-  const add = (key: string, weight: number): void => {
-    raise(key, weight);
-    if (lang !== undefined) raise(`${lang}:${key}`, weight * IN_LANGUAGE_WEIGHT);
-  };
   stems.forEach((word, index) => {
     const silent = STOP_WORDS.has(word);
-    if (!silent) add(word, 1);
+    if (!silent) {
+      raise(word, 1);
+      if (lang !== undefined) raise(`${lang}:${word}`, IN_LANGUAGE_WEIGHT);
+      const meaning = meaningOf(word);
+      if (meaning !== undefined) raise(meaning, MEANING_WEIGHT);
+    }
     const next = stems[index + 1];
-    if (next !== undefined && !(silent && STOP_WORDS.has(next))) add(`${word} ${next}`, PAIR_WEIGHT);
+    if (next !== undefined)
+      raise(`${word} ${next}`, silent && STOP_WORDS.has(next) ? MANNER_WEIGHT : PAIR_WEIGHT);
   });
+  for (const kind of kinds) raise(kind, KIND_WEIGHT);
+  for (const signal of signals) raise(signal, SIGNAL_WEIGHT);
   const length = Math.hypot(...out.values()) ** LENGTH_EXPONENT || 1;
   for (const [key, weight] of out) out.set(key, weight / length);
   return out;

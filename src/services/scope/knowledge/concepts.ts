@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   framework:
     'react, reactjs, react.js, react native, next.js, nextjs, nuxt, nuxt.js, nuxt3, vue, vuejs, vue.js, angular, svelte, ' +
     'sveltekit, astro, remix, gatsby, gatsbyjs, eleventy, 11ty, jekyll, hugo, hexo, preact, solidjs, qwik, ember, expo, ' +
-    'ionic, flutter, swiftui, jetpack compose, gridsome, docusaurus, redwood, blazor, alpine.js, lit element, stencil, ' +
+    'ionic, flutter, swiftui, jetpack compose, gridsome, docusaurus, redwood, blazor, alpine.js, lit element, ' +
     'vite, webpack, parcel, rollup, esbuild, turbopack, storybook, redux, apollo client, react query, tanstack, swr, ' +
     'react router, vue router, pinia, vuex, create react app, handlebars, liquid, backbone, stimulus, htmx, phaser, ' +
     'gatsby-image, gatsby-plugin-image, next/image, nuxt-img, framer motion, swiper, three.js, gsap',
@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
     'rendernode, rendermark, documenttoreactcomponents, documenttohtmlstring, rendu, srcset, viewport, carousel, ' +
     'carrousel, slider, modal, navbar, dropdown, accordion, lightbox, parallax, skeleton, placeholder image, polyfill',
   styling:
-    'css, scss, sass, tailwind, bootstrap, styled-components, emotion, flexbox, css grid, margin, padding, font-size, ' +
+    'css, scss, sass, tailwind, bootstrap, styled-components, flexbox, css grid, margin, padding, font-size, ' +
     'line-height, z-index, hover, media query, stylesheet, feuille de style, object-fit, position sticky, overflow, ' +
     'border-radius, class name, classname, pseudo-element, keyframes, animation, transition, opacity, dark theme, ' +
     'text-align, selector, sélecteur, breakpoint, styling, responsive',
@@ -33,24 +33,24 @@ const NAMES: Readonly<Record<string, string>> = {
   hosting:
     'netlify, vercel, heroku, amplify, s3, cloudfront, azure, firebase, google cloud, cloud run, digitalocean, render.com, ' +
     'fly.io, railway, github pages, gitlab pages, docker, kubernetes, github actions, gitlab ci, circleci, jenkins, ' +
-    'bitbucket pipelines, travis, surge, aws, lambda, aws lambda, ec2, linode, cpanel, plesk, apache, nginx, hostinger, ' +
+    'bitbucket pipelines, travis, aws, lambda, aws lambda, ec2, linode, cpanel, plesk, apache, nginx, hostinger, ' +
     'siteground, bluehost, self-host',
   vendor:
-    'zapier, hubspot, salesforce, shopify, mailchimp, algolia, cloudinary, klaviyo, intercom, zendesk, freshdesk, drift, ' +
-    'tawk, crisp, calendly, typeform, jotform, airtable, notion, slack, trello, jira, segment, amplitude, mixpanel, ' +
-    'hotjar, optimizely, contentsquare, google analytics, analytics, ga4, tag manager, gtm, google ads, adsense, ' +
+    'zapier, hubspot, salesforce, shopify, mailchimp, algolia, cloudinary, klaviyo, intercom, zendesk, freshdesk, ' +
+    'tawk, calendly, typeform, jotform, airtable, notion, slack, trello, jira, amplitude, mixpanel, ' +
+    'hotjar, optimizely, contentsquare, google analytics, ga4, tag manager, gtm, google ads, adsense, ' +
     'facebook pixel, meta pixel, tiktok pixel, pinterest tag, linkedin insight, google maps, mapbox, youtube api, ' +
     'instagram feed, disqus, trustpilot, yotpo, judge.me, okendo, magento, woocommerce, bigcommerce, commercetools, ' +
     'snipcart, elasticsearch, auth0, okta app, firebase auth, supabase, mongodb, postgres, prisma, hasura, transifex, ' +
-    'phrase, smartling, lokalise, crowdin, bynder, imgix, mux, vimeo, brightcove, sendgrid, mailgun, brevo, sendinblue, ' +
-    'activecampaign, convertkit, constant contact, aweber, quickbooks, xero, sage, shipstation, printful, printify, ' +
+    'smartling, lokalise, crowdin, bynder, imgix, vimeo, brightcove, sendgrid, mailgun, brevo, sendinblue, ' +
+    'activecampaign, convertkit, constant contact, aweber, quickbooks, xero, shipstation, printful, printify, ' +
     'etsy, ebay, amazon, doordash, opentable, resy, mindbody, eventbrite, ticketmaster, patreon, substack, discord bot, ' +
-    'zoom, docusign, pandadoc, gravity forms, elfsight, powr, common ninja, sparkplugin, ghost plugins, weglot, ' +
+    'docusign, pandadoc, gravity forms, elfsight, powr, common ninja, sparkplugin, ghost plugins, weglot, ' +
     'acuity plugin, memberstack, memberspace, teachable, kajabi, thinkific, spotify widget, soundcloud, make.com, ' +
-    'integromat, ifttt, n8n, pipedrive, dynamics, sap, akeneo, vue storefront, sitecore, adobe, figma, canva, ' +
+    'integromat, ifttt, n8n, pipedrive, dynamics, akeneo, vue storefront, sitecore, adobe, figma, canva, ' +
     'google optimize, cookiebot, onetrust, iubenda, termly, userway, accessibe, semrush, ahrefs, yoast, sharethis, ' +
     'addthis, livechat, tidio, olark, podia, gumroad, lemon squeezy, snapwidget, smash balloon, launchdarkly, ' +
-    'ninetailed, uniform, vwo, builder.io, plasmic, tinybird, grafana, power bi, looker, bigquery, snowflake',
+    'ninetailed, vwo, builder.io, plasmic, tinybird, grafana, power bi, bigquery, snowflake',
   integration:
     'third party, third-party, tiers, service tiers, plugin, plug-in, plugins, extension, extensions, widget, connector, ' +
     'connecteur, integrate, integrating, integration, intégrer, intégration, embed, embedding, webhook to, chatbot, ' +
@@ -58,11 +58,11 @@ const NAMES: Readonly<Record<string, string>> = {
     'add-on, addon, single sign-on provider, payment gateway of, external service, service externe, outil externe, ' +
     'external tool, mcp server, mcp, automation, no-code tool',
   assistant:
-    'chatgpt, openai, gpt, claude, gemini, copilot, cursor, llm, ai agent, ai tool, langchain, deepseek, mistral',
+    'chatgpt, openai, gpt, claude, gemini, copilot, llm, ai agent, ai tool, langchain, deepseek, mistral',
   otherSite:
-    'wordpress, wix, weebly, webflow, drupal, joomla, ghost, blogger, tumblr, medium, sanity, strapi, storyblok, prismic, ' +
+    'wordpress, wix, weebly, webflow, drupal, joomla, ghost, blogger, tumblr, sanity, strapi, storyblok, prismic, ' +
     'contentstack, kentico, dato, datocms, hygraph, directus, payload, typo3, godaddy website builder, carrd, framer, ' +
-    'elementor, divi, squarespace, contentful',
+    'elementor, divi',
   logTool:
     'datadog, splunk, kibana, logstash, sentry, cloudwatch, new relic, loggly, papertrail, logrocket, grafana loki, ' +
     'log file, logfile, log files, access log, server logs, build log, console output, terminal output, stack trace, ' +
@@ -70,9 +70,9 @@ const NAMES: Readonly<Record<string, string>> = {
     'fichier de log, sortie du terminal, trace complète, syslog, journalctl, event viewer, log output, logs, verbose output',
   programming:
     'python, ruby, rails, php, laravel, symfony, java, spring, kotlin, swift, objective-c, golang, rust, c#, .net, dotnet, ' +
-    'asp.net, elixir, node, nodejs, node.js, express, deno, typescript, django, flask, scala, perl, postman, curl',
+    'asp.net, elixir, node, nodejs, node.js, deno, typescript, django, flask, scala, perl, postman, curl',
   registrar:
-    'godaddy, namecheap, ionos, ovh, gandi, hover, google domains, cloudflare dns, porkbun, name.com, network solutions, ' +
+    'godaddy, namecheap, ionos, ovh, gandi, google domains, cloudflare dns, porkbun, name.com, network solutions, ' +
     'registrar, bureau d’enregistrement, 1&1, domain.com, enom, tucows, dynadot, infomaniak, registraire',
   mail:
     'gmail, outlook, office 365, microsoft 365, yahoo mail, icloud mail, zoho, imap, smtp, mx record, spf, dkim, dmarc, ' +
