@@ -8,6 +8,7 @@ import { checkPlans } from './checks/plans.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkStatements, warnUncovered } from './checks/statements.ts';
 import { checkStatus } from './checks/status.ts';
+import { checkTickets } from './checks/tickets.ts';
 import { checkTopics } from './checks/topics.ts';
 import { warnFewExamples, warnManyTopics, warnStaleNotices } from './checks/warnings.ts';
 import type { CoveringNode } from './covering-nodes.ts';
@@ -40,6 +41,7 @@ const CHECKS: readonly Check[] = [
   checkHours,
   checkChannels,
   checkPlans,
+  checkTickets,
   checkTopics,
   checkForms,
   checkStatus,

@@ -106,6 +106,8 @@ export const NODE_KINDS: readonly NodeKind[] = [
     enforces: false,
     commands: [TICKET, '/hours'],
   },
+  { name: 'severity', path: 'severities.*', enforces: true, commands: [TICKET, '/ticket priority'] },
+  { name: 'words on a severity', path: 'severities.*.*', enforces: false, commands: [TICKET] },
   { name: 'list of topics', path: 'topics', enforces: true, commands: ['/scope', TICKET] },
   { name: 'group of topics', path: 'topic_groups.*', enforces: false, commands: ['/scope'] },
   {
@@ -230,6 +232,12 @@ export const NODE_KINDS: readonly NodeKind[] = [
     commands: [FOLLOW_UP],
     later: LATER.followUp,
   },
+  {
+    name: 'life of a ticket',
+    path: 'ticket_life',
+    enforces: true,
+    commands: ['/ticket close', '/ticket reopen'],
+  },
   { name: 'status page', path: 'status', enforces: true, commands: ['/status', TICKET] },
   { name: 'words on status', path: 'status.*', enforces: false, commands: ['/status'] },
   {
@@ -239,6 +247,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     commands: ['Open a ticket'],
     later: LATER.escalation,
   },
+  { name: 'questions that nobody asked us', path: 'watch', enforces: true, commands: ['/scope'] },
 ];
 
 /** The kind of the node at a path; undefined for a place that no statement can be tied to. */

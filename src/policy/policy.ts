@@ -133,6 +133,8 @@ export type ResponseTarget =
       /** Id of a calendar. */
       readonly calendar: string;
       readonly remindStaffAfter: Duration;
+      /** `opened`: only the first answer counts. `customer_word`: each answer, from the first word that it answers. */
+      readonly countsFrom: 'opened' | 'customer_word';
       readonly covers: readonly string[];
     };
 

@@ -7,6 +7,10 @@ import { edited, lines, load } from './small-policy.ts';
 const guide = readFileSync(new URL('../../docs/policy.md', import.meta.url), 'utf8');
 const snippets = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
 
+/** The lines below one key of a snippet. */
+const section = (text: string, key: string): string =>
+  new RegExp(`^${key}:\\n((?: .*\\n)*)`, 'm').exec(text)?.[1] ?? '';
+
 const indent = (text: string, by: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(by));
 
 describe('the guide for support leads', () => {
@@ -17,12 +21,12 @@ describe('the guide for support leads', () => {
   });
 
   it('shows YAML that can be read', () => {
-    expect(snippets).toHaveLength(5);
+    expect(snippets).toHaveLength(6);
     for (const snippet of snippets) expect(() => parse(snippet)).not.toThrow();
   });
 
   it('shows recipes that work', () => {
-    const [exceptions = '', hours = '', notices = '', topics = '', gate = ''] = snippets;
+    const [exceptions = '', hours = '', notices = '', topics = '', gate = '', urgent = ''] = snippets;
     const text = edited(
       [
         / {4}zone: [\s\S]*?(?=notices:)/.exec(edited())?.[0] ?? '',
@@ -35,6 +39,11 @@ describe('the guide for support leads', () => {
       [
         / {4}gate:[\s\S]*?(?= {4}when_closed)/.exec(edited())?.[0] ?? '',
         indent(gate.replace('in-app', 'forum'), 4),
+      ],
+      [/ {2}pro: \{.*\n/.exec(edited())?.[0] ?? '', section(urgent, 'plans')],
+      [
+        'response_times:\n',
+        `${`severities:\n${section(urgent, 'severities')}`}response_times:\n${section(urgent, 'response_times')}`,
       ],
     );
     const loaded = load(text);

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Policy, SelfService } from '../policy.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import { buildCalendars } from './build-calendars.ts';
@@ -14,7 +14,9 @@ import {
   buildVerifications,
 } from './build-rest.ts';
 import { allCovers, optional, toLocalized, toSaid } from './build-text.ts';
+import { buildSeverities, buildTicketLife } from './build-tickets.ts';
 import { buildTopicGroups, buildTopics } from './build-topics.ts';
+import { toDuration } from './to-duration.ts';
 
 /** The policy that a checked file describes. */
 export function buildPolicy(file: PolicyFile, now: Instant): Policy {
@@ -45,10 +47,10 @@ export function buildPolicy(file: PolicyFile, now: Instant): Policy {
       },
     ),
     targets: buildTargets(file),
-    severities: [],
-    ticketLife: { covers: [] },
-    watch: { confidence: 0.9, atMostEvery: DAY },
-    unansweredAfter: DAY,
+    severities: buildSeverities(file),
+    ticketLife: buildTicketLife(file),
+    watch: { confidence: file.watch.confidence, atMostEvery: toDuration(file.watch.at_most_every) },
+    unansweredAfter: toDuration(file.unanswered_after),
     calendars: buildCalendars(file, now),
     notices: buildNotices(file),
     channels: buildChannels(file),

@@ -1,4 +1,4 @@
-import { parseDuration } from '../parse-duration.ts';
+import type { Priority } from '../../domain/ticket.ts';
 import type {
   Article,
   Community,
@@ -10,6 +10,7 @@ import type {
 } from '../policy.ts';
 import type { PolicyFile } from '../schema/policy-file.ts';
 import { allCovers, optional, optionalText, toLocalized, toSaid } from './build-text.ts';
+import { toDuration } from './to-duration.ts';
 
 /** The response time of plans that are promised none. */
 export const NO_TARGET = 'none';
@@ -33,9 +34,15 @@ export function buildPlans(file: PolicyFile): readonly Plan[] {
     paying: plan.paying,
     aliases: plan.aliases,
     target: plan.response_time,
-    targets: {},
+    targets: given(plan.response_times ?? {}),
     covers: plan.covers,
   }));
+}
+
+function given(
+  targets: Readonly<Partial<Record<Priority, string | undefined>>>,
+): Readonly<Partial<Record<Priority, string>>> {
+  return Object.fromEntries(Object.entries(targets).filter(([, target]) => target !== undefined));
 }
 
 export function buildTargets(file: PolicyFile): readonly ResponseTarget[] {
@@ -48,6 +55,7 @@ export function buildTargets(file: PolicyFile): readonly ResponseTarget[] {
     ...optionalText('promise', time.promise),
     calendar: time.calendar,
     remindStaffAfter: toDuration(time.remind_staff_after),
+    countsFrom: time.counts_from,
     covers: allCovers(time, time.say, time.caveat, time.promise),
   }));
   return [{ id: NO_TARGET, kind: 'none' }, ...stated];
@@ -115,10 +123,4 @@ export function buildStatus({ status }: PolicyFile): StatusPage | undefined {
       aliases: component.aliases,
     })),
   };
-}
-
-function toDuration(text: string): number {
-  const duration = parseDuration(text);
-  if (duration === undefined) throw new Error(`unchecked length of time: ${text}`);
-  return duration;
 }

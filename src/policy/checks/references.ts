@@ -30,6 +30,7 @@ const REFERENCES: readonly Reference[] = [
   { path: 'constraints.*.to', sections: ['channels'] },
   { path: 'handover.choices.*', sections: ['channels'] },
   { path: 'plans.*.response_time', sections: ['response_times'], words: [NO_TARGET] },
+  { path: 'plans.*.response_times.*', sections: ['response_times'], words: [NO_TARGET] },
   { path: 'unknown_plan.treat_as', sections: ['plans'] },
   { path: 'response_times.*.calendar', sections: ['calendars'] },
   { path: 'topics.*.group', sections: ['topic_groups'] },

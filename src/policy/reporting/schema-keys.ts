@@ -17,7 +17,8 @@ function stepInto(schema: unknown, step: string | number): unknown {
 
 /** What an optional or defaulted schema is about. */
 function unwrap(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return unwrap(schema.unwrap());
   if (schema instanceof z.ZodUnion)
     return schema.options.map(unwrap).find((option) => option instanceof z.ZodObject);
   return schema;

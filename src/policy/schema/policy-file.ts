@@ -3,11 +3,12 @@ import { says } from '../reporting/zod-problems.ts';
 import { escalation, followUp, status, verifications } from './after.ts';
 import { articles, selfService, vote } from './articles.ts';
 import { channels, constraints, handover } from './channels.ts';
-import { id, language, said, text, url } from './fields.ts';
+import { duration, id, language, said, text, url } from './fields.ts';
 import { forms } from './forms.ts';
 import { calendars, notices } from './hours.ts';
 import { plans, responseTimes, unknownPlan } from './plans.ts';
 import { communities, outOfScope, scope } from './scope.ts';
+import { severities, ticketLife, watch } from './ticket-life.ts';
 import { topicGroups, topics } from './topics.ts';
 
 const statementId = z.string().regex(/^[A-Z]{1,3}[0-9]{1,4}$/, {
@@ -37,6 +38,7 @@ export const policyFile = z.strictObject({
   plans: plans.default({}),
   unknown_plan: unknownPlan.optional(),
   response_times: responseTimes.default({}),
+  severities: severities.default({}),
   topic_groups: topicGroups,
   topics,
   scope,
@@ -45,8 +47,13 @@ export const policyFile = z.strictObject({
   forms: forms.default({}),
   verifications: verifications.default({}),
   follow_up: followUp.optional(),
+  ticket_life: ticketLife.prefault({}),
   status: status.optional(),
   escalation,
+  watch: watch.prefault({}),
+  unanswered_after: duration
+    .default('1 day')
+    .describe('Community threads without an answer for so long are listed to moderators'),
   statements: z.record(statementId, statement),
 });
 
