@@ -35,6 +35,8 @@ export interface DispatcherDeps {
   readonly rateLimit?: () => RateLimit;
   /** Name of the command that takes a question which names no command. Without it the list of commands answers. */
   readonly questions?: string;
+  /** Takes what happens beside commands. Without it nothing is kept of it. */
+  readonly relay?: Pick<InboundSink, 'event' | 'connected'>;
   /** The ticket that a conversation is about: what is written there is meant for its readers. */
   readonly conversationTicket?: (conversation: ConversationRef) => Promise<Ticket | undefined>;
 }
@@ -204,6 +206,8 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
         return [];
       }
     },
+    event: async (event) => deps.relay?.event(event),
+    connected: (platform, resumed) => deps.relay?.connected(platform, resumed),
     async home(actor) {
       const t = translators(actor.locale);
       try {

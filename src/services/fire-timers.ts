@@ -1,16 +1,24 @@
 import type { Platform } from '../domain/actor.ts';
 import type { CalendarClock } from '../domain/calendar/calendar.ts';
 import type { Locale } from '../domain/locale.ts';
-import { MINUTE } from '../domain/time.ts';
+import { type Instant, MINUTE } from '../domain/time.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Channel } from '../policy/policy-channels.ts';
 import { type ChatPlatform, PermanentChatError } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
-import type { Timer, TimerStore } from '../ports/timer-store.ts';
+import type { OpeningReminder, Timer, TimerKind, TimerStore } from '../ports/timer-store.ts';
 import type { Reply } from '../reply/reply.ts';
 import { channelHours, describeHours, type HoursView } from './describe-hours.ts';
+
+export type DueTimer = Timer & { readonly id: string };
+
+/** What a timer came to. Throwing means "try again". */
+export type TimerOutcome = 'fired' | { readonly postponeTo: Instant };
+
+/** Fires one timer. May run twice for one that came due once, when the process dies in between. */
+export type TimerHandler = (timer: DueTimer) => Promise<TimerOutcome>;
 
 export interface TimerDeps {
   readonly timers: TimerStore;
@@ -21,6 +29,8 @@ export interface TimerDeps {
   readonly log: Logger;
   /** What is said at an opening. */
   readonly openingReply: (view: HoursView, policy: Policy, locale: Locale) => Reply;
+  /** What else comes due: tickets, threads, the digest. */
+  readonly handlers?: Readonly<Partial<Record<Exclude<TimerKind, 'opening_reminder'>, TimerHandler>>>;
 }
 
 /** Longer than a send may take, shorter than a person minds waiting after a crash. */
@@ -40,7 +50,7 @@ export async function fireTimers(deps: TimerDeps, goOn: () => boolean = () => tr
   for (const timer of due) {
     if (!goOn()) break;
     try {
-      await remind(deps, timer);
+      await fire(deps, timer);
     } catch (error) {
       await settleFailure(deps, timer, error);
     }
@@ -48,11 +58,23 @@ export async function fireTimers(deps: TimerDeps, goOn: () => boolean = () => tr
   return due.length;
 }
 
-async function remind(deps: TimerDeps, timer: Timer & { readonly id: string }): Promise<void> {
+async function fire(deps: TimerDeps, timer: DueTimer): Promise<void> {
+  if (timer.kind === 'opening_reminder') return remind(deps, timer, timer.payload);
+  const handler = deps.handlers?.[timer.kind];
+  if (!handler) throw new Error(`nothing fires timers of the kind ${timer.kind}`);
+  const outcome = await handler(timer);
+  if (outcome === 'fired') await deps.timers.fired(timer.id, deps.clock.now());
+  else await deps.timers.postpone(timer.id, outcome.postponeTo);
+}
+
+async function remind(
+  deps: TimerDeps,
+  timer: DueTimer,
+  { user, locale, channel }: OpeningReminder,
+): Promise<void> {
   const { timers, platforms, policies, calendar, clock } = deps;
   const now = clock.now();
   const policy = policies.current();
-  const { user, locale, channel } = timer.payload;
   const one = channelFor(policy, channel);
   const hours = one && channelHours(policy, calendar, one, now);
   if (!hours) return timers.fired(timer.id, now);
@@ -71,7 +93,7 @@ async function remind(deps: TimerDeps, timer: Timer & { readonly id: string }): 
 
 async function settleFailure(
   { timers, clock, log }: TimerDeps,
-  timer: Timer & { readonly id: string },
+  timer: DueTimer,
   error: unknown,
 ): Promise<void> {
   const data = { err: error, timer: timer.id, tenant: timer.tenant, kind: timer.kind };

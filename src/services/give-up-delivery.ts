@@ -10,10 +10,19 @@ export type GiveUpDelivery = (job: LeasedJob, reason: string) => Promise<void>;
 const WHAT: Readonly<Record<Exclude<OutboxKind, 'attachment.fetch'>, FailedDelivery>> = {
   'helpdesk.create': 'helpdesk',
   'helpdesk.update': 'helpdesk',
+  'helpdesk.comment': 'comment',
   'conversation.open': 'conversation',
   'conversation.post': 'message',
+  'conversation.message': 'message',
+  'conversation.archive': 'conversation',
   'staff.announce': 'staff',
   'staff.update': 'staff',
+  'staff.message': 'staff',
+  'thread.open': 'conversation',
+  'thread.message': 'message',
+  'thread.post': 'message',
+  'person.notify': 'message',
+  'mail.send': 'mail',
 };
 
 /** A delivery that is given up is told: in the history, to the customer who looks, and on the staff card. */
