@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { TenantId } from '../domain/actor.ts';
-import { SECOND } from '../domain/time.ts';
+import { parseDuration } from '../policy/parse-duration.ts';
 import type { Installation, TenantSettings } from '../ports/installation.ts';
 import { PLAN_SOURCES } from '../ports/plan-source.ts';
+import { buildHelpdesk, buildLimits, buildPlanLookup } from './build-outside.ts';
 import type { InstallationFile, TenantInFile } from './schema.ts';
 
 /** Slack keeps `/status` for itself and refuses a manifest that claims it. */
@@ -20,11 +21,17 @@ export function buildInstallation(file: InstallationFile, directory: string): In
     },
     defaults: buildTenant(file.everywhere),
     maxFileBytes: toBytes(file.max_file_size),
+    refusedFileTypes: file.refused_file_types,
     commandsPerMinute: Number(file.commands_per_minute),
-    planSources: PLAN_SOURCES,
-    stripePlans: {},
-    helpdesk: { kind: 'builtin' },
-    limits: { openTickets: 20, ticketsPerDay: 20, cooldown: 10 * SECOND, blocked: [] },
+    planSources: file.plan_sources ?? PLAN_SOURCES,
+    ...buildPlanLookup(file),
+    stripePlans: file.stripe_plans,
+    helpdesk: buildHelpdesk(file),
+    ...(file.mail === undefined ? {} : { mail: { from: file.mail.from, fromName: file.mail.from_name } }),
+    limits: buildLimits(file),
+    ...(file.keep_transcripts === undefined
+      ? {}
+      : { keepTranscripts: parseDuration(file.keep_transcripts) ?? 0 }),
     slackCommandNames: { ...SLACK_COMMAND_NAMES, ...named(file.slack?.commands ?? {}) },
     ...(file.plan_directory === undefined
       ? {}
@@ -57,9 +64,11 @@ function buildTenant(tenant: TenantInFile | undefined): TenantSettings {
     ),
     staffGroups: tenant?.staff ?? [],
     moderatorGroups: tenant?.moderators ?? [],
-    adminGroups: [],
-    trustProfileEmail: false,
-    watchChannels: [],
+    adminGroups: tenant?.admins ?? [],
+    trustProfileEmail: tenant?.trust_profile_email === 'true',
+    watchChannels: tenant?.watch_channels ?? [],
+    ...(tenant?.moderator_channel === undefined ? {} : { moderatorChannel: tenant.moderator_channel }),
+    ...(tenant?.digest === undefined ? {} : { digest: tenant.digest }),
     community: Object.fromEntries(
       Object.entries(tenant?.communities ?? {}).map(([id, { channel, url }]) => [
         id,

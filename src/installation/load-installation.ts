@@ -8,6 +8,7 @@ import { readYaml } from '../policy/reporting/yaml-file.ts';
 import { zodProblems } from '../policy/reporting/zod-problems.ts';
 import type { Installation } from '../ports/installation.ts';
 import { buildInstallation } from './build-installation.ts';
+import { checkHelpdesk, checkPlanSources, checkStripePlans, checkTenantSettings } from './check-outside.ts';
 import { checkCommandNames, checkPlans, warnCommunities } from './check-tenants.ts';
 import { installationFile } from './schema.ts';
 
@@ -34,6 +35,10 @@ export function loadInstallation(file: TextFile, policy?: Policy): LoadedInstall
     ...(parsed.success ? [] : zodProblems(parsed.error.issues, installationFile, yaml)),
     ...checkPlans(yaml, policy),
     ...checkCommandNames(yaml),
+    ...checkHelpdesk(yaml),
+    ...checkPlanSources(yaml),
+    ...checkStripePlans(yaml, policy),
+    ...checkTenantSettings(yaml),
   ];
   const warnings = inFileOrder(warnCommunities(yaml, policy));
   if (!parsed.success || problems.length > 0) {

@@ -1,56 +1,8 @@
 import { z } from 'zod';
 import { says } from '../policy/reporting/zod-problems.ts';
-
-/**
- * The installation's file is read as text throughout, since most of it is ids that YAML would take for numbers. So
- * every leaf here is a string.
- */
-const text = z.string().regex(/\S/, { error: says('This is empty.', 'Write a value, or remove the line.') });
-
-function idOf(pattern: RegExp, what: string, example: string) {
-  return z.string().regex(pattern, {
-    error: says(`This is not the id of ${what}.`, `It looks like ${example}; a name is not enough.`),
-  });
-}
-
-/** Discord's ids are numbers of 17 to 20 digits; developer mode shows "Copy ID" in every menu. */
-const snowflake = /^\d{17,20}$/;
-const discordServer = idOf(snowflake, 'a Discord server', '123456789012345678');
-const discordChannel = idOf(snowflake, 'a Discord channel', '123456789012345678');
-const discordRole = idOf(snowflake, 'a Discord role', '123456789012345678');
-const slackWorkspace = idOf(/^[TE][A-Z0-9]{2,}$/, 'a Slack workspace', 'T0123ABCD');
-const slackChannel = idOf(/^[CG][A-Z0-9]{2,}$/, 'a Slack channel', 'C0123ABCD');
-const slackGroup = idOf(/^S[A-Z0-9]{2,}$/, 'a Slack user group', 'S0123ABCD');
-
-function tenantOf(channel: z.ZodString, group: z.ZodString) {
-  return z.strictObject({
-    staff_channel: channel.optional().describe('Where new tickets are announced to staff'),
-    ticket_channel: channel
-      .optional()
-      .describe('Discord: where private ticket threads are opened; otherwise where people ask'),
-    plans: z
-      .record(text, z.array(group))
-      .default({})
-      .describe('Plan of the policy → the roles or user groups that have it'),
-    staff: z.array(group).default([]).describe('Roles or user groups of the support team'),
-    moderators: z.array(group).default([]).describe('Roles or user groups of the moderators'),
-    communities: z
-      .record(
-        text,
-        z.strictObject({ channel: channel.optional(), url: z.url({ protocol: /^https?$/ }).optional() }),
-      )
-      .default({})
-      .describe('Community of the policy → its channel or address here'),
-  });
-}
-
-/** Where nothing is known of the platform, an id of either will do. */
-const anyChannel = idOf(/^(\d{17,20}|[CG][A-Z0-9]{2,})$/, 'a channel', '123456789012345678 or C0123ABCD');
-const anyGroup = idOf(
-  /^(\d{17,20}|S[A-Z0-9]{2,})$/,
-  'a role or user group',
-  '123456789012345678 or S0123ABCD',
-);
+import { helpdesk, limits, mail, planLookup, planSources, stripePlans } from './outside-schema.ts';
+import { anyTenant, discordServers, slackWorkspaces } from './tenant-schema.ts';
+import { lengthOfTime, text, wholeNumber } from './text-fields.ts';
 
 const commandName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,30}$/, {
   error: says(
@@ -74,22 +26,32 @@ export const installationFile = z.strictObject({
     })
     .default('25 MB')
     .describe('Larger files are refused, e.g. 25 MB'),
-  commands_per_minute: z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, {
-      error: says('This is not a number of commands.', 'Write a whole number, e.g. 60.'),
-    })
-    // The loader reads it as text; editors see a number.
-    .meta({ type: ['string', 'integer'] })
+  refused_file_types: z
+    .array(
+      z.string().regex(/^[a-z0-9]{1,10}$/, {
+        error: says(
+          'This is not the ending of a file name.',
+          'Write it in small letters, without the dot, e.g. exe.',
+        ),
+      }),
+    )
+    .default([])
+    .describe('Files with these endings are refused'),
+  commands_per_minute: wholeNumber('commands', '60')
     .default('60')
     .describe('What one person may send; a sixth of it at once'),
-  plan_directory: text.optional().describe('A file that says who has which plan, relative to this one'),
-  everywhere: tenantOf(anyChannel, anyGroup)
+  limits: limits.prefault({}),
+  keep_transcripts: lengthOfTime
     .optional()
-    .describe('For every server and workspace without a block of its own'),
-  discord: z
-    .strictObject({ servers: z.record(discordServer, tenantOf(discordChannel, discordRole)).default({}) })
-    .optional(),
+    .describe('Transcripts and files of closed tickets are removed after this; never without'),
+  mail: mail.optional(),
+  helpdesk: helpdesk.prefault({ kind: 'builtin' }),
+  plan_sources: planSources,
+  plan_directory: text.optional().describe('A file that says who has which plan, relative to this one'),
+  plan_lookup: planLookup.optional(),
+  stripe_plans: stripePlans.default({}),
+  everywhere: anyTenant.optional().describe('For every server and workspace without a block of its own'),
+  discord: z.strictObject({ servers: discordServers.default({}) }).optional(),
   slack: z
     .strictObject({
       commands: z
@@ -101,7 +63,7 @@ export const installationFile = z.strictObject({
         })
         .default({})
         .describe('Other names for commands; Slack keeps /status for itself'),
-      workspaces: z.record(slackWorkspace, tenantOf(slackChannel, slackGroup)).default({}),
+      workspaces: slackWorkspaces.default({}),
     })
     .optional(),
 });

@@ -10,6 +10,8 @@ export interface Installation {
   /** Applies to every tenant without an entry of its own. */
   readonly defaults: TenantSettings;
   readonly maxFileBytes: number;
+  /** Endings of file names, lower case without the dot; such files are refused. */
+  readonly refusedFileTypes: readonly string[];
   /** What one person may send; a sixth of it at once. */
   readonly commandsPerMinute: number;
   /** Path of the file that says who has which plan; undefined: plans come from roles and user groups alone. */

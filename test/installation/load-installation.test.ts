@@ -36,9 +36,22 @@ describe('loadInstallation', () => {
     expect(DEFAULT_INSTALLATION).toEqual({
       referencePrefix: 'FD',
       tenants: {},
-      defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
+      defaults: {
+        planGroups: {},
+        staffGroups: [],
+        moderatorGroups: [],
+        adminGroups: [],
+        trustProfileEmail: false,
+        watchChannels: [],
+        community: {},
+      },
       maxFileBytes: 25 * 1024 * 1024,
+      refusedFileTypes: [],
       commandsPerMinute: 60,
+      limits: { openTickets: 20, ticketsPerDay: 20, cooldown: 10_000, blocked: [] },
+      helpdesk: { kind: 'builtin' },
+      planSources: ['group', 'directory', 'lookup', 'stripe'],
+      stripePlans: {},
       slackCommandNames: { status: 'support-status' },
     });
   });
@@ -68,6 +81,9 @@ describe('loadInstallation', () => {
         planGroups: { '120000000000000001': 'gold', '120000000000000002': 'gold' },
         staffGroups: [],
         moderatorGroups: [],
+        adminGroups: [],
+        trustProfileEmail: false,
+        watchChannels: [],
         community: {},
       },
     });
@@ -108,7 +124,7 @@ describe('loadInstallation', () => {
     [
       'an unknown key',
       'referense_prefix: FD',
-      '1:1 referense_prefix: "referense_prefix" is not a key that is known here. → Did you mean "reference_prefix"? Known here: reference_prefix, max_file_size, commands_per_minute, plan_directory, everywhere, discord, slack.',
+      '1:1 referense_prefix: "referense_prefix" is not a key that is known here. → Did you mean "reference_prefix"? Known here: reference_prefix, max_file_size, refused_file_types, commands_per_minute, limits, keep_transcripts, mail, helpdesk, plan_sources, plan_directory, plan_lookup, stripe_plans, everywhere, discord, slack.',
     ],
     [
       'a prefix that no reference can have',

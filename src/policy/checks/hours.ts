@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../domain/time-zone.ts';
 import { holidayCountries, holidayRegions } from '../holidays.ts';
 import type { HoursFault } from '../parse-hours.ts';
 import { isFault, parseDay, parseWeek } from '../parse-hours.ts';
@@ -21,7 +22,7 @@ export const checkHours: Check = (file) =>
 
 function checkZone(file: YamlFile, { path, value }: Block): readonly Problem[] {
   const zone = value['zone'];
-  if (typeof zone !== 'string' || isZone(zone)) return [];
+  if (typeof zone !== 'string' || isTimeZone(zone)) return [];
   const near = closest(zone, Intl.supportedValuesOf('timeZone'));
   return [
     file.problemAt(
@@ -33,18 +34,6 @@ function checkZone(file: YamlFile, { path, value }: Block): readonly Problem[] {
         : `Did you mean "${near}"?`,
     ),
   ];
-}
-
-/** Names of places only: an offset such as +02:00 or EST would be wrong for half of the year. */
-function isZone(zone: string): boolean {
-  if (!/^(?:UTC|[A-Za-z]+\/.+)$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
 
 function checkWeek(file: YamlFile, { path, value }: Block): readonly Problem[] {
