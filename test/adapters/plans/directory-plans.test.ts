@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { DirectoryPlans } from '../../../adapters/plans/index.ts';
 import { createDirectoryPlans, DirectoryFileError } from '../../../adapters/plans/index.ts';
-import type { Actor, Platform } from '../../../src/domain/actor.ts';
+import type { Platform } from '../../../src/domain/actor.ts';
+import type { PlanSubject } from '../../../src/ports/plan-source.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'frontdesk-plans-'));
@@ -27,11 +28,14 @@ async function directory(ending: string, text: string) {
   return { plans, file, log };
 }
 
-const who = (platform: Platform, id: string): Actor => ({
-  user: { platform, tenant: `${platform}:1`, id },
-  displayName: 'Somebody',
-  locale: 'en',
-  groups: [],
+const who = (platform: Platform, id: string, email?: string): PlanSubject => ({
+  actor: {
+    user: { platform, tenant: `${platform}:1`, id },
+    displayName: 'Somebody',
+    locale: 'en',
+    groups: [],
+  },
+  ...(email === undefined ? {} : { email }),
 });
 
 async function problemsOf(ending: string, text: string): Promise<DirectoryFileError> {
@@ -64,9 +68,9 @@ on two lines"
     const { plans } = await directory(ending, text);
     expect(await plans.plansOf(who('discord', ADA))).toEqual(['premium']);
     expect(await plans.plansOf(who('slack', 'U012AB3CD'))).toEqual(['lite', 'Enterprise']);
-    expect(plans.plansOfEmail(' ada@EXAMPLE.org ')).toEqual(['premium']);
+    expect(await plans.plansOf(who('slack', 'U1', ' ada@EXAMPLE.org '))).toEqual(['premium']);
     expect(await plans.plansOf(who('slack', ADA))).toEqual([]);
-    expect(plans.plansOfEmail('bob@example.org')).toEqual([]);
+    expect(await plans.plansOf(who('slack', 'U1', 'bob@example.org'))).toEqual([]);
   });
 
   it('may be empty', async () => {
