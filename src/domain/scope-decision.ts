@@ -1,9 +1,13 @@
 /** Where a question belongs. `ask`: not sure enough, the person chooses. */
 export type ScopeRoute = 'ticket' | 'chat' | 'community' | 'declined' | 'ask';
 
-/** Why: machine-readable, turned into a sentence by the reply. */
+/**
+ * Why: machine-readable, turned into a sentence by the reply. `text` is the person's own words (term), a question of the
+ * policy (example), the product's name (name), the id of a correction by staff (correction), what the text looks like,
+ * such as `log-lines` (sign), or the language model's own sentence (model).
+ */
 export interface ScopeEvidence {
-  readonly kind: 'term' | 'example' | 'name' | 'chosen';
+  readonly kind: 'term' | 'example' | 'name' | 'chosen' | 'correction' | 'sign' | 'model';
   readonly text: string;
   readonly topic: string;
 }

@@ -112,10 +112,11 @@ describe('words', () => {
   });
 
   it('of the lexicon count for a topic or against it, shared ones less', () => {
-    const look = createLexicon([
+    const lookUp = createLexicon([
       ['build', '-build error'],
       ['build', 'log file'],
     ]);
+    const look = (text: string) => lookUp({ words: wordsOf(text), stems: wordsOf(text).map(stem) });
     expect(look('my build').map(({ score }) => score)).toEqual([0.5, 0.5]);
     expect(look('a build error')[0]?.score).toBe(-1);
     expect(look('The LOG FILES')[1]).toEqual({ score: 1.4, terms: ['log files'] });

@@ -1,118 +1,121 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { ScopeDecision, ScopeEvidence, ScopeRoute } from '../../domain/scope-decision.ts';
+import type { ScopeDecision, ScopeRoute } from '../../domain/scope-decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
-import { type Features, similarity } from './features.ts';
-import type { LexiconHit } from './lexicon.ts';
+import type { LearnedQuestion } from './correction-memory.ts';
+import { evidenceFor } from './evidence.ts';
 import { routeOf } from './routes.ts';
-import { createTopicScorer, type Example } from './score-topics.ts';
+import { createTopicScorer, type Scores } from './score-topics.ts';
+import { findTwoQuestions, type Opinion } from './two-questions.ts';
 
 /** Pasted code and logs say nothing more after this many characters. */
 const MOST_TEXT = 4_000;
 
 const MOST_ALTERNATIVES = 3;
-const MOST_EVIDENCE = 3;
 
-interface Scored {
+/** A text of which nearly nothing was ever seen is not decided, whatever the little that was seen says. */
+const LEAST_KNOWN = 0.08;
+
+/** One topic for one text. */
+interface Candidate {
   readonly topic: Topic;
   readonly index: number;
   readonly route: Exclude<ScopeRoute, 'ask'>;
   readonly share: number;
-  readonly hit: LexiconHit;
 }
 
-/** Decides about a question; `lang` is the reader's, for texts that do not tell theirs. */
-export type Decide = (question: string, lang: Locale) => ScopeDecision;
+/** A policy made ready for questions, and what staff decided since. */
+export interface CompiledPolicy {
+  /** `lang` is the reader's, for texts that do not tell theirs. */
+  decide(question: string, lang: Locale): ScopeDecision;
+  learn(question: LearnedQuestion): void;
+  forget(id: string): void;
+}
 
-/** A policy's topics made ready for questions: done once for each policy. */
-export function compilePolicy(policy: Policy): Decide {
+/** Made once for each policy: some tens of milliseconds. */
+export function compilePolicy(policy: Policy): CompiledPolicy {
   const { topics } = policy;
-  if (topics.length === 0) return () => ({ route: 'ask', confidence: 0, alternatives: [], evidence: [] });
+  if (topics.length === 0) {
+    const nothing: ScopeDecision = { route: 'ask', confidence: 0, alternatives: [], evidence: [] };
+    return { decide: () => nothing, learn: () => undefined, forget: () => undefined };
+  }
   const routes = topics.map((topic) => routeOf(policy, topic));
-  const { score, examples } = createTopicScorer(policy);
+  const scorer = createTopicScorer(policy);
 
-  return (question, reader) => {
-    const { shares, hits, known, name, features } = score(question.slice(0, MOST_TEXT), reader);
-    const scored = topics
-      .map(
-        (topic, index): Scored => ({
-          topic,
-          index,
-          route: routes[index] ?? 'ticket',
-          share: shares[index] ?? 0,
-          hit: hits[index] ?? { score: 0, terms: [] },
-        }),
-      )
+  const rank = ({ shares }: Scores): readonly Candidate[] =>
+    topics
+      .map((topic, index) => ({ topic, index, route: routes[index] ?? 'ticket', share: shares[index] ?? 0 }))
       .sort((a, b) => b.share - a.share);
-    const alternatives = scored
-      .slice(0, MOST_ALTERNATIVES)
-      .map(({ topic, share }) => ({ topic: topic.id, confidence: share }));
-    const best = likeliest(scored);
-    if (!best || known === 0 || best.confidence < policy.scope.confidence || isBoth(best.chosen, scored))
-      return {
+
+  const judge = (request: string, lang: Locale): Opinion => {
+    const scores = scorer.score(request, lang);
+    const [first] = rank(scores);
+    const ours = scores.shares.reduce(
+      (sum, share, index) => sum + (topics[index]?.scope === 'in' ? share : 0),
+      0,
+    );
+    const scope = ours >= 0.5 ? 'in' : 'out';
+    const certainty = scores.known < LEAST_KNOWN ? 0 : Math.max(ours, 1 - ours);
+    return { topic: first?.index ?? 0, scope: first?.topic.scope === scope ? scope : 'in', certainty };
+  };
+
+  return {
+    learn: scorer.learn,
+    forget: scorer.forget,
+    decide(question, lang) {
+      const text = question.slice(0, MOST_TEXT);
+      const scores = scorer.score(text, lang);
+      const ranked = rank(scores);
+      const known = scores.known >= LEAST_KNOWN || scores.neighbours.length > 0;
+      const best = known ? likeliest(ranked) : undefined;
+      const ask = (first: readonly Candidate[]): ScopeDecision => ({
         route: 'ask',
-        confidence: known > 0 ? (best?.confidence ?? 0) : 0,
-        alternatives,
+        confidence: best?.confidence ?? 0,
+        alternatives: [...new Set([...first, ...ranked])].slice(0, MOST_ALTERNATIVES).map(toAlternative),
         evidence: [],
+      });
+      if (!best || best.confidence < policy.scope.confidence) return ask([]);
+      const { chosen, confidence } = best;
+      // What staff decided of this very question is not doubted.
+      if (scores.neighbours.length === 0) {
+        const both = neighbourNamed(chosen, ranked, scores);
+        if (both) return ask([chosen, both]);
+        const two = findTwoQuestions(text, lang, judge);
+        if (two) return ask(ranked.filter(({ index }) => two.includes(index)));
+      }
+      return {
+        route: chosen.route,
+        topic: chosen.topic.id,
+        confidence,
+        alternatives: [...new Set([chosen, ...ranked])].slice(0, MOST_ALTERNATIVES).map(toAlternative),
+        evidence: evidenceFor(scores, chosen, scorer.examples),
       };
-    const { chosen, confidence } = best;
-    return {
-      route: chosen.route,
-      topic: chosen.topic.id,
-      confidence,
-      alternatives,
-      evidence: evidenceFor(chosen, name, closest(examples, chosen.index, features)),
-    };
+    },
   };
 }
 
+const toAlternative = ({ topic, share }: Candidate) => ({ topic: topic.id, confidence: share });
+
 /** The likeliest route, since two topics of one route do not compete, and its likeliest topic. */
 function likeliest(
-  scored: readonly Scored[],
-): { readonly chosen: Scored; readonly confidence: number } | undefined {
+  ranked: readonly Candidate[],
+): { readonly chosen: Candidate; readonly confidence: number } | undefined {
   const sums = new Map<ScopeRoute, number>();
-  for (const { route, share } of scored) sums.set(route, (sums.get(route) ?? 0) + share);
+  for (const { route, share } of ranked) sums.set(route, (sums.get(route) ?? 0) + share);
   const [top] = [...sums].sort((a, b) => b[1] - a[1]);
-  const chosen = top && scored.find(({ route }) => route === top[0]);
+  const chosen = top && ranked.find(({ route }) => route === top[0]);
   return chosen && { chosen, confidence: Math.min(1, top[1]) };
 }
 
-/** A text that speaks for a topic and for the neighbour it is mistaken for, where they go different ways. */
-function isBoth(chosen: Scored, scored: readonly Scored[]): boolean {
-  const neighbour = scored.find(({ topic }) => topic.id === chosen.topic.see);
-  return (
-    neighbour !== undefined &&
-    neighbour.route !== chosen.route &&
-    chosen.topic.scope !== neighbour.topic.scope &&
-    chosen.hit.score > 0 &&
-    neighbour.hit.score > 0
-  );
-}
-
-/** An example this close to the question is worth telling. */
-const ALIKE = 0.3;
-
-function closest(examples: readonly Example[], label: number, features: Features): string | undefined {
-  let best: { readonly text: string; readonly score: number } | undefined;
-  for (const example of examples) {
-    if (example.label !== label) continue;
-    const score = similarity(features, example.features);
-    if (score > (best?.score ?? ALIKE)) best = { text: example.text, score };
-  }
-  return best?.text;
-}
-
-function evidenceFor(
-  chosen: Scored,
-  name: string | undefined,
-  example: string | undefined,
-): readonly ScopeEvidence[] {
-  const topic = chosen.topic.id;
-  return [
-    ...chosen.hit.terms.map((text): ScopeEvidence => ({ kind: 'term', text, topic })),
-    ...(example === undefined ? [] : [{ kind: 'example', text: example, topic } as const]),
-    ...(name !== undefined && chosen.topic.scope === 'in'
-      ? [{ kind: 'name', text: name, topic } as const]
-      : []),
-  ].slice(0, MOST_EVIDENCE);
+/** The topic that the chosen one is mistaken for, where the text names both and they go different ways. */
+function neighbourNamed(
+  chosen: Candidate,
+  ranked: readonly Candidate[],
+  { hits }: Scores,
+): Candidate | undefined {
+  const other = ranked.find(({ topic }) => topic.id === chosen.topic.see);
+  const named = ({ index }: Candidate): boolean => (hits[index]?.score ?? 0) > 0;
+  return other && other.topic.scope !== chosen.topic.scope && named(chosen) && named(other)
+    ? other
+    : undefined;
 }

@@ -1,23 +1,32 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { PolicySource } from '../../ports/policy-source.ts';
 import type { ScopeDecider } from '../../ports/scope-decider.ts';
-import { compilePolicy, type Decide } from './compile-policy.ts';
+import { type CompiledPolicy, compilePolicy } from './compile-policy.ts';
+import { type CorrectionMemory, createCorrectionMemory } from './correction-memory.ts';
 
 /**
- * Decides by the words and examples of the policy in force. Compiling one takes about a tenth of a second and happens
- * with the first question: ask one when a policy was loaded, and no person waits for it.
+ * Decides by the words and examples of the policy in force, and by what staff corrected: a correction counts from the
+ * next question on. Compiling a policy takes some tens of milliseconds and happens with the first question: ask one when
+ * a policy was loaded, and no person waits for it.
  */
-export function createScopeDecider(policies: PolicySource): ScopeDecider {
-  const compiled = new WeakMap<Policy, Decide>();
+export function createScopeDecider(
+  policies: PolicySource,
+  corrections: CorrectionMemory = createCorrectionMemory(),
+): ScopeDecider {
+  let latest: { readonly policy: Policy; readonly compiled: CompiledPolicy } | undefined;
+  corrections.watch({
+    learned: (question) => latest?.compiled.learn(question),
+    forgotten: (id) => latest?.compiled.forget(id),
+  });
+  const compiledFor = (policy: Policy): CompiledPolicy => {
+    if (latest?.policy !== policy) {
+      const compiled = compilePolicy(policy);
+      for (const question of corrections.all()) compiled.learn(question);
+      latest = { policy, compiled };
+    }
+    return latest.compiled;
+  };
   return {
-    decide(question, lang) {
-      const policy = policies.current();
-      let decide = compiled.get(policy);
-      if (!decide) {
-        decide = compilePolicy(policy);
-        compiled.set(policy, decide);
-      }
-      return decide(question, lang);
-    },
+    decide: (question, lang) => compiledFor(policies.current()).decide(question, lang),
   };
 }

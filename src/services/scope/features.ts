@@ -1,6 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
 import { meaningOf } from './knowledge/glossary.ts';
-import { stem, wordsOf } from './words.ts';
 
 /** What a text consists of, for comparison: stems, pairs, meanings, kinds and signs, each with its weight. */
 export type Features = ReadonlyMap<string, number>;
@@ -45,10 +44,6 @@ export interface Parts {
   readonly kinds: readonly string[];
   readonly signals: readonly string[];
   readonly lang?: Locale | undefined;
-}
-
-export function stemsOf(text: string): readonly string[] {
-  return wordsOf(text).map(stem);
 }
 
 export function featuresOf({ stems, kinds, signals, lang }: Parts): Features {

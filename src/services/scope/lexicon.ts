@@ -25,10 +25,16 @@ interface Hit {
   readonly spans: readonly Span[];
 }
 
+/** A text in words, and each word's stem at the same place. */
+export interface TextWords {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+
 /** One look-up for all topics: `terms[i]` belongs to topic i. A term that several topics share is divided among them. */
 export function createLexicon(
   terms: readonly (readonly string[])[],
-): (text: string, lang?: Locale) => readonly LexiconHit[] {
+): (text: TextWords, lang?: Locale) => readonly LexiconHit[] {
   const lists = terms.map((list) => list.map(toTerm));
   const shared = new Map<string, number>();
   for (const list of lists)
@@ -38,9 +44,8 @@ export function createLexicon(
     return (isPattern ? PATTERN : key.trim().includes(' ') ? PHRASE : 1) / (shared.get(key) ?? 1);
   };
 
-  return (text, lang) => {
-    const words = wordsOf(text);
-    const haystack = stemmed(words);
+  return ({ words, stems }, lang) => {
+    const haystack = ` ${stems.join(' ')} `;
     const found = lists.map((list) => list.flatMap((term) => hitOf(term, haystack, lang)));
     return found.map((hits, index) => {
       const over = found.filter((_, other) => other !== index).flatMap(wholes);
@@ -82,9 +87,7 @@ function longest(found: readonly string[]): readonly string[] {
 export function createPhraseFinder(phrases: readonly string[]): (text: string) => string | undefined {
   const known = phrases.map(toTerm);
   return (text) => {
-    const haystack = stemmed(wordsOf(text));
+    const haystack = ` ${wordsOf(text).map(stem).join(' ')} `;
     return known.find(({ find }) => find(haystack).length > 0)?.text;
   };
 }
-
-const stemmed = (words: readonly string[]): string => ` ${words.map(stem).join(' ')} `;

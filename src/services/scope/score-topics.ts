@@ -1,12 +1,12 @@
 import { LOCALES, type Locale } from '../../domain/locale.ts';
 import type { Policy } from '../../policy/policy.ts';
-import type { Topic } from '../../policy/policy-topics.ts';
-import { type Labelled, softmax, trainClassifier } from './classifier.ts';
-import { type Features, featuresOf, type Parts, stemsOf } from './features.ts';
+import { softmax, trainClassifier } from './classifier.ts';
+import type { LearnedQuestion } from './correction-memory.ts';
+import { type Features, featuresOf } from './features.ts';
 import { guessLanguage } from './guess-language.ts';
-import { createConceptFinder } from './knowledge/concepts.ts';
-import { signalsOf } from './knowledge/signals.ts';
 import { createLexicon, createPhraseFinder, type LexiconHit } from './lexicon.ts';
+import { createNeighbours, type Neighbour } from './neighbours.ts';
+import { createReader, type ReadText } from './read-text.ts';
 import { toTerm } from './term.ts';
 
 /** A term stands for many questions, but less clearly than a question does. */
@@ -21,8 +21,12 @@ const IN_SCOPE_PRIOR = 0.2;
 /** The company's own product is named: one more reason to stay. */
 const NAME_WEIGHT = 0.1;
 
-/** Shares are made milder or sharper by this, so that of those called 80 % sure four in five are right. */
-const SHARPNESS = 1;
+/** Scores are made milder by this, so that of the questions called 80 % sure about four in five are right. */
+const SHARPNESS = 0.9;
+
+/** A corrected question this near counts, and the same question outweighs everything else. */
+const NEAR = 0.4;
+const SAME_WEIGHT = 12;
 
 /** What is thought of a text, for each topic in the policy's order. */
 export interface Scores {
@@ -34,6 +38,10 @@ export interface Scores {
   readonly known: number;
   /** The product's name in it. */
   readonly name?: string | undefined;
+  /** What its form tells: `log-lines`. */
+  readonly signs: readonly string[];
+  /** What staff decided of questions like it, the nearest of each topic. */
+  readonly neighbours: readonly Neighbour[];
 }
 
 export interface Example {
@@ -46,54 +54,81 @@ export interface Example {
 export interface TopicScorer {
   score(text: string, reader: Locale): Scores;
   readonly examples: readonly Example[];
+  /** From now on, questions like it are drawn to its topic. */
+  learn(question: LearnedQuestion): void;
+  forget(id: string): void;
 }
 
 /** A policy's terms and examples made ready for questions: some tens of milliseconds, once for each policy. */
 export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
-  const kindsIn = createConceptFinder(scope.productNames);
-  const partsOf = (text: string, lang?: Locale): Parts => {
-    const stems = stemsOf(text);
-    return { stems, kinds: kindsIn(stems), signals: signalsOf(text), lang };
-  };
+  const reader = createReader(scope.productNames);
   const examples = topics.flatMap((topic, label) =>
-    topic.examples.map(({ text, lang }) => ({
-      text,
-      label,
-      features: featuresOf(
-        partsOf(
-          text,
-          LOCALES.find((one) => one === lang),
-        ),
-      ),
-    })),
+    topic.examples.map(({ text, lang }) => {
+      const locale = LOCALES.find((one) => one === lang);
+      return toExample(text, label, reader.read(text, locale));
+    }),
   );
-  const termTexts = (topic: Topic, label: number): readonly Labelled[] =>
+  const terms = topics.flatMap((topic, label) =>
     topic.terms
       .map(toTerm)
       .filter(({ against, isPattern }) => !against && !isPattern)
-      .map(({ text, lang }) => ({ features: featuresOf(partsOf(text, lang)), label, weight: TERM_WEIGHT }));
+      .map(({ text, lang }) => toExample(text, label, reader.read(text, lang))),
+  );
+  const repair = reader.repairWith([...examples, ...terms].map(({ parts }) => parts));
   const { classify } = trainClassifier(
-    [...examples.map((one) => ({ ...one, weight: 1 })), ...topics.flatMap(termTexts)],
+    [
+      ...examples.map((one) => ({ ...one, weight: 1 })),
+      ...terms.map((one) => ({ ...one, weight: TERM_WEIGHT })),
+    ],
     topics.length,
   );
   const lookUp = createLexicon(topics.map(({ terms }) => terms));
   const findName = createPhraseFinder(scope.productNames);
+  const corrected = createNeighbours(rarityIn(examples));
+
+  const take = (text: string, locale: Locale) => {
+    const lang = guessLanguage(text) ?? locale;
+    const parts = repair(reader.read(text, lang));
+    return { lang, parts, features: featuresOf(parts) };
+  };
 
   return {
     examples,
-    score(text, reader) {
-      const lang = guessLanguage(text) ?? reader;
-      const features = featuresOf(partsOf(text, lang));
+    learn({ id, question, locale, topic }) {
+      const label = topics.findIndex((one) => one.id === topic);
+      if (label >= 0) corrected.add(id, label, take(question, locale).features);
+    },
+    forget: corrected.remove,
+    score(text, locale) {
+      const { lang, parts, features } = take(text, locale);
       const { scores, known } = classify(features);
       const name = findName(text);
-      const hits = lookUp(text, lang);
+      const hits = lookUp(parts, lang);
+      const neighbours = corrected.nearest(features, NEAR);
       const shares = softmax(
         topics.map((topic, index) => {
           const inScope = topic.scope === 'in' ? IN_SCOPE_PRIOR + (name === undefined ? 0 : NAME_WEIGHT) : 0;
-          return SHARPNESS * ((scores[index] ?? 0) + LEXICON_WEIGHT * (hits[index]?.score ?? 0) + inScope);
+          const learned = nearness(neighbours.find(({ label }) => label === index));
+          const named = LEXICON_WEIGHT * (hits[index]?.score ?? 0);
+          return SHARPNESS * ((scores[index] ?? 0) + named + inScope) + SAME_WEIGHT * learned;
         }),
       );
-      return { features, shares, hits, known, name };
+      return { features, shares, hits, known, name, signs: parts.signals, neighbours };
     },
   };
+}
+
+function toExample(text: string, label: number, parts: ReadText): Example & { readonly parts: ReadText } {
+  return { text, label, parts, features: featuresOf(parts) };
+}
+
+const nearness = (neighbour: Neighbour | undefined): number =>
+  neighbour ? (neighbour.likeness - NEAR) / (1 - NEAR) : 0;
+
+/** What few examples hold tells more than what many do (inverse document frequency). */
+function rarityIn(examples: readonly Example[]): (feature: string) => number {
+  const holders = new Map<string, number>();
+  for (const { features } of examples)
+    for (const feature of features.keys()) holders.set(feature, (holders.get(feature) ?? 0) + 1);
+  return (feature) => Math.log((examples.length + 2) / ((holders.get(feature) ?? 0) + 1));
 }

@@ -81,10 +81,15 @@ const NAMES: Readonly<Record<string, string>> = {
   device: 'iphone, ipad, android, tablet, tablette, phone, téléphone, mobile',
 };
 
+export interface ConceptFinder {
+  /** The kinds that a text names, each with an @ in front, as often as it names them. */
+  find(stems: readonly string[]): readonly string[];
+  /** Every stem that a name consists of. */
+  readonly stems: readonly string[];
+}
+
 /** Finds the kinds of things that a text names. `skip` are names that say nothing here: the product's own. */
-export function createConceptFinder(
-  skip: readonly string[],
-): (stems: readonly string[]) => readonly string[] {
+export function createConceptFinder(skip: readonly string[]): ConceptFinder {
   const skipped = new Set(skip.map(keyOf));
   const kinds = new Map<string, string>();
   let longest = 1;
@@ -95,7 +100,7 @@ export function createConceptFinder(
       kinds.set(key, `@${kind}`);
       longest = Math.max(longest, key.split(' ').length);
     }
-  return (stems) => {
+  const find = (stems: readonly string[]): readonly string[] => {
     const found: string[] = [];
     for (let from = 0; from < stems.length; from += 1) {
       let key = '';
@@ -107,6 +112,7 @@ export function createConceptFinder(
     }
     return found;
   };
+  return { find, stems: [...kinds.keys()].flatMap((key) => key.split(' ')) };
 }
 
 const keyOf = (name: string): string => wordsOf(name).map(stem).join(' ');

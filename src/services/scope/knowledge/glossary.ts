@@ -156,3 +156,6 @@ for (const [index, line] of MEANINGS.trim().split('\n').entries())
 export function meaningOf(stemmed: string): string | undefined {
   return MEANING_OF.get(stemmed);
 }
+
+/** Every stem that the glossary knows. */
+export const knownStems = (): Iterable<string> => MEANING_OF.keys();
