@@ -29,8 +29,14 @@ function nextStep(
       ];
     case 'plan_unavailable':
       return [again(retry ?? 'ticket:open')];
+    case 'groups_unknown':
     case 'too_fast':
       return retry ? [again(retry)] : [];
+    case 'too_many_open':
+    case 'too_many_today':
+      return [button('ticket:list', t('common.actions.tickets'))];
+    case 'too_soon':
+      return [again(retry ?? 'ticket:open')];
     case 'form_expired':
     case 'reopen_too_late':
       return [button('ticket:open', t('common.actions.ticket'))];
@@ -44,6 +50,10 @@ function nextStep(
     case 'missing_option':
     case 'too_long':
     case 'missing_permission':
+    case 'blocked':
+    case 'file_too_large':
+    case 'file_refused':
+    case 'unknown_person':
       return [];
   }
 }

@@ -25,12 +25,20 @@ export const USER_ERROR_CODES = [
   'missing_option',
   'too_long',
   'missing_permission',
+  'groups_unknown',
   'too_fast',
   'plan_unavailable',
   'form_expired',
   'ticket_closed',
   'ticket_open',
   'reopen_too_late',
+  'blocked',
+  'too_many_open',
+  'too_many_today',
+  'too_soon',
+  'file_too_large',
+  'file_refused',
+  'unknown_person',
 ] as const;
 
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];

@@ -175,9 +175,13 @@ const ERROR_PARAMS = {
   known: 'chat, email',
   reference: 'FD-1042',
   option: 'question',
-  max: 100,
   length: 140,
   seconds: 3,
+  count: 20,
+  name: 'dump.zip',
+  type: 'exe',
+  size: '200 MB',
+  max: 100,
 };
 
 /** Everything the bot says, each with a golden file a platform and language. */
