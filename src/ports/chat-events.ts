@@ -7,6 +7,8 @@ export interface ChatMessage {
   readonly ref: MessageRef;
   /** The channel that the thread hangs in, when the message stands in one. */
   readonly parent?: ConversationRef;
+  /** The thread that begins with it: a forum post's or thread's first message (Discord), any message of a channel (Slack, whose replies are its thread). */
+  readonly starts?: ConversationRef;
   readonly author: Actor;
   /** Another bot or an integration. */
   readonly automated: boolean;
@@ -23,7 +25,13 @@ export interface ChatMessage {
 /** What happens on a platform beside commands. The same event may come twice: whoever takes it recognises `message.ref`. */
 export type ChatEvent =
   | { readonly kind: 'message_posted' | 'message_edited'; readonly message: ChatMessage }
-  | { readonly kind: 'message_deleted'; readonly ref: MessageRef; readonly at: Instant }
+  | {
+      readonly kind: 'message_deleted';
+      readonly ref: MessageRef;
+      /** See {@link ChatMessage.starts}. */
+      readonly starts?: ConversationRef;
+      readonly at: Instant;
+    }
   /** A channel, thread or direct message is gone for good, or the bot was put out of it. */
   | { readonly kind: 'conversation_gone'; readonly conversation: ConversationRef; readonly at: Instant }
   /** Title, tags, archive or lock of a thread changed. */
