@@ -22,6 +22,8 @@ export interface Actor {
   readonly locale: Locale;
   /** Known on Slack (users.info); Discord does not tell it. */
   readonly timeZone?: TimeZone;
+  /** Slack: the address in the account's profile. Verified only where the installation trusts the workspace's profiles. */
+  readonly profileEmail?: string;
   /** Ids of the Discord roles or Slack user groups the account is in. */
   readonly groups: readonly string[];
   /** The groups could not be read just now: `groups` is empty, which says nothing about the account. */

@@ -3,6 +3,7 @@ import { assertNever } from '../domain/assert-never.ts';
 import type { RemoteFile } from '../domain/conversation.ts';
 import type { Instant, TimeZone } from '../domain/time.ts';
 import type { FormField } from '../policy/policy-forms.ts';
+import { isEmail } from './identity/email-address.ts';
 import { isRequired } from './ticket-form.ts';
 
 /** What is wrong with one answer; the reply turns it into a sentence. */
@@ -60,7 +61,7 @@ function validateField(field: FormField, answers: Answers, context: AnswerContex
     case 'longtext':
       return field.onEmbeddedImage && holdsEmbeddedImage(value) ? { kind: 'embedded_image' } : undefined;
     case 'email':
-      return EMAIL.test(value) ? undefined : { kind: 'not_an_email' };
+      return isEmail(value) ? undefined : { kind: 'not_an_email' };
     case 'id':
     case 'id_list':
       return validateIds(field, value);
@@ -72,9 +73,6 @@ function validateField(field: FormField, answers: Answers, context: AnswerContex
       return assertNever(field.type);
   }
 }
-
-/** One `@`, a dot in the domain, no spaces: catches slips; only a mail that arrives proves an address. */
-const EMAIL = /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\.]{2,}$/u;
 
 function validateIds(field: FormField, value: string): AnswerFault | undefined {
   const ids = field.type === 'id' ? [value] : splitIds(value);
