@@ -1,3 +1,4 @@
+import { foldText } from '../../domain/fold-text.ts';
 import type { Locale } from '../../domain/locale.ts';
 
 /** A question of which staff said what is right. */
@@ -12,11 +13,12 @@ export interface LearnedQuestion {
 
 /** The corrections in force, in memory: what the decider looks at for every question. */
 export interface CorrectionMemory {
+  /** Of two about the same words, the later one counts. */
   learn(question: LearnedQuestion): void;
   forget(id: string): void;
   all(): readonly LearnedQuestion[];
-  /** Told of what is learned from now on, and of the ids that are forgotten. The returned function ends it. */
-  watch(watcher: CorrectionWatcher): () => void;
+  /** Told of what is learned from now on, and of the ids that are forgotten. */
+  watch(watcher: CorrectionWatcher): void;
 }
 
 export interface CorrectionWatcher {
@@ -28,25 +30,30 @@ export interface CorrectionWatcher {
 const MOST_REMEMBERED = 2_000;
 
 export function createCorrectionMemory(): CorrectionMemory {
+  /** By their folded words, the oldest first. */
   const questions = new Map<string, LearnedQuestion>();
-  const watchers = new Set<CorrectionWatcher>();
-  const forget = (id: string): void => {
-    if (!questions.delete(id)) return;
-    for (const watcher of watchers) watcher.forgotten(id);
+  const watchers: CorrectionWatcher[] = [];
+  const drop = (words: string): void => {
+    const old = questions.get(words);
+    if (!old) return;
+    questions.delete(words);
+    for (const watcher of watchers) watcher.forgotten(old.id);
   };
   return {
     learn(question) {
-      questions.delete(question.id);
-      questions.set(question.id, question);
+      const words = foldText(question.question);
+      drop(words);
+      questions.set(words, question);
       for (const watcher of watchers) watcher.learned(question);
       const [oldest] = questions.keys();
-      if (questions.size > MOST_REMEMBERED && oldest !== undefined) forget(oldest);
+      if (questions.size > MOST_REMEMBERED && oldest !== undefined) drop(oldest);
     },
-    forget,
+    forget(id) {
+      for (const [words, question] of questions) if (question.id === id) drop(words);
+    },
     all: () => [...questions.values()],
     watch(watcher) {
-      watchers.add(watcher);
-      return () => watchers.delete(watcher);
+      watchers.push(watcher);
     },
   };
 }

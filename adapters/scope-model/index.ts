@@ -1,0 +1,2 @@
+export type { ScopeModelConfig } from './config.ts';
+export { createScopeModel } from './scope-model.ts';
