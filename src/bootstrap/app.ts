@@ -61,7 +61,13 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const cache = createExpiringStore({ url: stateUrl(url, dataDir), log });
   const files = await createFileStore(path.join(dataDir, 'files'));
-  const plans = await createPlanSources(installation.current, log);
+  const plans = await createPlanSources({
+    installation: installation.current,
+    settings: settings.plans,
+    cache,
+    clock,
+    log,
+  });
   const translators = createTranslators();
   const calendar = createCalendarClock();
   const status = createStatuspageSource({
@@ -90,7 +96,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     installation,
     tickets,
     timers,
-    planSources: plans.sources,
+    planSources: plans.current,
     cache,
     status,
     calendar,
@@ -129,6 +135,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   const reload = async (): Promise<void> => {
     await policies.reload();
     await installation.reload();
+    await plans.reload();
   };
 
   let cancelRest = (): void => undefined;

@@ -32,7 +32,7 @@ import type { InstallationFile } from './installation-file.ts';
 export interface DispatcherParts {
   readonly policies: PolicySource;
   readonly installation: InstallationFile;
-  readonly planSources: readonly PlanSource[];
+  readonly planSources: () => readonly PlanSource[];
   readonly tickets: TicketStore;
   readonly timers: TimerStore;
   readonly cache: ExpiringStore;
@@ -70,7 +70,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       session: cache,
       installation: installation.current,
       translators,
-      plan: (actor) => resolvePlan(policies.current(), parts.planSources, { actor }),
+      plan: (actor) => resolvePlan(policies.current(), parts.planSources(), { actor }),
       explainTopic,
       linkTo: parts.linkTo,
     }),

@@ -8,6 +8,8 @@ describe('settings', () => {
       http: { host: '127.0.0.1', port: 3000 },
       database: { url: 'sqlite:data/frontdesk.db', dataDir: 'data' },
       policyPath: 'config/policies/contentful.yaml',
+      plans: {},
+      mail: {},
       logLevel: 'info',
       playground: true,
     });
@@ -36,6 +38,38 @@ describe('settings', () => {
       SLACK_SIGNING_SECRET: 's',
     });
     expect(slack?.mode).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+  });
+
+  it('take what plans and mails need', () => {
+    const settings = loadSettings({
+      PLAN_LOOKUP_SECRET: 'whsec_0123456789abcdef',
+      STRIPE_API_KEY: 'rk_test_1',
+      SMTP_URL: 'smtps://bot%40acme.example:pass@mail.acme.example:465',
+      IMAP_URL: 'imaps://bot:pass@mail.acme.example/INBOX',
+      MAIL_WEBHOOK_SECRET: '0123456789abcdef',
+      MAIL_AUTH_SERVER: 'mx.acme.example',
+    });
+    expect(settings.plans).toEqual({
+      lookupSecret: 'whsec_0123456789abcdef',
+      stripe: { apiKey: 'rk_test_1', apiUrl: 'https://api.stripe.com' },
+    });
+    expect(settings.mail).toEqual({
+      smtpUrl: 'smtps://bot%40acme.example:pass@mail.acme.example:465',
+      imapUrl: 'imaps://bot:pass@mail.acme.example/INBOX',
+      webhookSecret: '0123456789abcdef',
+      authServer: 'mx.acme.example',
+    });
+    const bad = {
+      SMTP_URL: 'mail.acme.example',
+      IMAP_URL: 'https://x',
+      MAIL_WEBHOOK_SECRET: 'short',
+      PLAN_LOOKUP_SECRET: 'x',
+    };
+    expect(
+      problemsOf(bad)
+        .map(({ variable }) => variable)
+        .sort(),
+    ).toEqual(Object.keys(bad).sort());
   });
 
   it('name every problem at once, each with its remedy', () => {

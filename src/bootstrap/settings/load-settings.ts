@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { readMail, readPlans } from './outside-settings.ts';
 import type { DiscordSettings, Settings, SettingsProblem, SlackSettings } from './settings.ts';
 import { LOG_LEVELS, SettingsError } from './settings.ts';
+
+type Read = (variable: string) => string | undefined;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +19,7 @@ const httpUrl = z.url({ protocol: /^https?$/ });
  */
 export function loadSettings(environment: Environment): Settings {
   const problems: SettingsProblem[] = [];
-  const read = (variable: string): string | undefined => environment[variable]?.trim() || undefined;
+  const read: Read = (variable) => environment[variable]?.trim() || undefined;
   const check: Check = (variable, schema, problem, remedy) => {
     const result = schema.safeParse(read(variable));
     if (result.success) return result.data;
@@ -68,6 +71,8 @@ export function loadSettings(environment: Environment): Settings {
       remedy: 'Unset HOST, or set the tokens of Discord or Slack, which turns the playground off.',
     });
   }
+  const plans = readPlans(read, check);
+  const mail = readMail(read, check);
   const installationPath = read('FRONTDESK_CONFIG');
 
   if (problems.length > 0 || port === undefined || logLevel === undefined || databaseUrl === undefined) {
@@ -81,15 +86,14 @@ export function loadSettings(environment: Environment): Settings {
     policyPath: read('FRONTDESK_POLICY') ?? 'config/policies/contentful.yaml',
     ...(installationPath ? { installationPath } : {}),
     ...(statusApiUrl ? { statusApiUrl } : {}),
+    plans,
+    mail,
     logLevel,
     playground,
   };
 }
 
-function readDiscord(
-  read: (variable: string) => string | undefined,
-  check: Check,
-): DiscordSettings | undefined {
+function readDiscord(read: Read, check: Check): DiscordSettings | undefined {
   const token = read('DISCORD_TOKEN');
   const apiUrl = check(
     'DISCORD_API_URL',
@@ -100,11 +104,7 @@ function readDiscord(
   return token && apiUrl ? { token, apiUrl: apiUrl.replace(/\/+$/, '') } : undefined;
 }
 
-function readSlack(
-  read: (variable: string) => string | undefined,
-  check: Check,
-  problems: SettingsProblem[],
-): SlackSettings | undefined {
+function readSlack(read: Read, check: Check, problems: SettingsProblem[]): SlackSettings | undefined {
   const apiUrl = check(
     'SLACK_API_URL',
     httpUrl.default('https://slack.com/api/'),

@@ -12,6 +12,8 @@ export interface Settings {
   readonly statusApiUrl?: string;
   /** Reads it more often than the policy says (the playground: people wait for it). */
   readonly statusPollEvery?: Duration;
+  readonly plans: PlanSettings;
+  readonly mail: MailSettings;
   readonly logLevel: LogLevel;
   /** The local platforms: on without chat credentials, or when asked for. */
   readonly playground: boolean;
@@ -29,6 +31,23 @@ export interface SlackSettings {
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string };
+}
+
+/** Secrets of the sources of plans; what they are asked is in the installation. */
+export interface PlanSettings {
+  readonly lookupSecret?: string;
+  readonly stripe?: { readonly apiKey: string; readonly apiUrl: string };
+}
+
+export interface MailSettings {
+  /** `smtps://user:password@host:465`; undefined: no mail is sent. */
+  readonly smtpUrl?: string;
+  /** `imaps://user:password@host:993/INBOX`; undefined: no mailbox is read. */
+  readonly imapUrl?: string;
+  /** Of what is posted to `/webhooks/email`; undefined: nothing is taken there. */
+  readonly webhookSecret?: string;
+  /** Name of the mail server whose check of a sender is believed (`Authentication-Results`); `none`: every sender is. */
+  readonly authServer?: string;
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
