@@ -18,6 +18,7 @@ function nextStep(
     case 'unknown_component':
       return [button('status:show', t('common.actions.status'))];
     case 'unknown_topic':
+    case 'no_community':
       return [button('scope:show', t('common.actions.scope'))];
     case 'unknown_ticket':
     case 'ticket_open':
@@ -30,6 +31,7 @@ function nextStep(
     case 'plan_unavailable':
       return [again(retry ?? 'ticket:open')];
     case 'groups_unknown':
+    case 'community_unavailable':
     case 'too_fast':
       return retry ? [again(retry)] : [];
     case 'too_many_open':

@@ -32,6 +32,8 @@ export const USER_ERROR_CODES = [
   'ticket_closed',
   'ticket_open',
   'reopen_too_late',
+  'no_community',
+  'community_unavailable',
   'blocked',
   'too_many_open',
   'too_many_today',
