@@ -5,6 +5,7 @@ import commonEn from './locales/en/common.json' with { type: 'json' };
 import communityEn from './locales/en/community.json' with { type: 'json' };
 import errorsEn from './locales/en/errors.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
+import identityEn from './locales/en/identity.json' with { type: 'json' };
 import lifeEn from './locales/en/life.json' with { type: 'json' };
 import scopeEn from './locales/en/scope.json' with { type: 'json' };
 import staffEn from './locales/en/staff.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import commonFr from './locales/fr/common.json' with { type: 'json' };
 import communityFr from './locales/fr/community.json' with { type: 'json' };
 import errorsFr from './locales/fr/errors.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
+import identityFr from './locales/fr/identity.json' with { type: 'json' };
 import lifeFr from './locales/fr/life.json' with { type: 'json' };
 import scopeFr from './locales/fr/scope.json' with { type: 'json' };
 import staffFr from './locales/fr/staff.json' with { type: 'json' };
@@ -31,6 +33,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     common: commonEn,
     errors: errorsEn,
     hours: hoursEn,
+    identity: identityEn,
     life: lifeEn,
     scope: scopeEn,
     staff: staffEn,
@@ -42,6 +45,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     common: commonFr,
     errors: errorsFr,
     hours: hoursFr,
+    identity: identityFr,
     life: lifeFr,
     scope: scopeFr,
     staff: staffFr,

@@ -2,6 +2,7 @@ import type common from './locales/en/common.json';
 import type community from './locales/en/community.json';
 import type errors from './locales/en/errors.json';
 import type hours from './locales/en/hours.json';
+import type identity from './locales/en/identity.json';
 import type life from './locales/en/life.json';
 import type scope from './locales/en/scope.json';
 import type staff from './locales/en/staff.json';
@@ -14,6 +15,7 @@ interface Catalogue {
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly hours: typeof hours;
+  readonly identity: typeof identity;
   readonly life: typeof life;
   readonly scope: typeof scope;
   readonly staff: typeof staff;

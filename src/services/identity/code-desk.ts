@@ -10,7 +10,8 @@ import type { Attempts } from '../limits/attempts.ts';
 import { normaliseEmail } from './email-address.ts';
 import { fitsCode, type HashedCode, hashCode, randomCode, readCode } from './one-time-code.ts';
 
-const CODE_LIVES: Duration = 10 * MINUTE;
+/** How long a code holds. */
+export const CODE_LIVES: Duration = 10 * MINUTE;
 const TRIES = 5;
 /** Codes an hour: for one account, to one address, in one server or workspace. */
 const PER_ACCOUNT = 5;
