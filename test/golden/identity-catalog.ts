@@ -1,0 +1,122 @@
+import { codeMail } from '../../commands/replies/identity/code-mail.ts';
+import {
+  addressOutcome,
+  codeOutcome,
+  deadCodeReply,
+  noMailReply,
+  notAnAddressOutcome,
+  waitReply,
+  wrongCodeOutcome,
+} from '../../commands/replies/identity/link.ts';
+import {
+  alreadyLinkedReply,
+  confirmUnlinkReply,
+  linkedReply,
+  profileAddressReply,
+  unlinkedReply,
+} from '../../commands/replies/identity/linked.ts';
+import { whoamiReply } from '../../commands/replies/identity/whoami.ts';
+import type { Actor } from '../../src/domain/actor.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import { shippedPolicy } from '../fixtures/shipped-policy.ts';
+import type { NamedForm, NamedReply } from './catalog.ts';
+import { goldenTicket } from './golden-ticket.ts';
+
+const policy = shippedPolicy('contentful');
+const EMAIL = 'ada@acme.example';
+
+const ada: Actor = {
+  user: { platform: 'discord', tenant: 'discord:g1', id: '200' },
+  displayName: 'Ada *Premium*',
+  locale: 'en',
+  groups: [],
+};
+
+const account = { user: ada.user, person: { id: 'p1', email: EMAIL }, verifiedBy: 'code', verifiedAt: 0 } as const;
+
+const replyOf = (outcome: Outcome) => (outcome.kind === 'form' ? outcome.resume : outcome.reply);
+
+const formOf = (make: (t: Translator) => Outcome) => (t: Translator) => {
+  const outcome = make(t);
+  if (outcome.kind !== 'form') throw new Error('expected a form');
+  return outcome.form;
+};
+
+const ticket = goldenTicket;
+const onSlack = {
+  ...ticket,
+  id: 't9',
+  reference: 'FD-1050',
+  tenant: 'slack:T1',
+  requester: { platform: 'slack', tenant: 'slack:T1', id: 'U0ADA' },
+  state: 'waiting_for_customer',
+} as const;
+
+/** What is said about who somebody is. */
+export const identityReplies: readonly NamedReply[] = [
+  { name: 'link-address', make: (t) => replyOf(addressOutcome(undefined, t)) },
+  { name: 'link-not-an-address', make: (t) => replyOf(notAnAddressOutcome('ada at acme <!channel>', t)) },
+  { name: 'link-code-sent', make: (t) => replyOf(codeOutcome(EMAIL, t)) },
+  { name: 'link-code-wait', make: (t) => waitReply(12_000, t) },
+  { name: 'link-code-wait-long', make: (t) => waitReply(25 * 60_000, t) },
+  { name: 'link-code-wrong', make: (t) => replyOf(wrongCodeOutcome(1, t)) },
+  { name: 'link-code-expired', make: (t) => deadCodeReply('expired', EMAIL, t) },
+  { name: 'link-code-none', make: (t) => deadCodeReply('expired', undefined, t) },
+  { name: 'link-code-spent', make: (t) => deadCodeReply('spent', EMAIL, t) },
+  { name: 'link-no-mail', make: (t) => noMailReply(t) },
+  {
+    name: 'linked',
+    make: (t) => linkedReply({ email: EMAIL, policy, verdict: { plan: 'premium', paying: true, source: 'stripe' } }, t),
+  },
+  {
+    name: 'linked-instead',
+    make: (t) =>
+      linkedReply(
+        { email: EMAIL, was: 'old@acme.example', policy, verdict: { plan: 'free', paying: false, source: 'unknown' } },
+        t,
+      ),
+  },
+  { name: 'linked-already', make: (t) => alreadyLinkedReply(EMAIL, t) },
+  { name: 'unlink-confirm', make: (t) => confirmUnlinkReply(EMAIL, policy, t) },
+  { name: 'unlink-done', make: (t) => unlinkedReply(true, t) },
+  { name: 'unlink-nothing', make: (t) => unlinkedReply(false, t) },
+  { name: 'unlink-profile', make: (t) => profileAddressReply(EMAIL, t) },
+  { name: 'mail-code', make: (t) => codeMail('12345678', ada, policy.company.name, t).body },
+  {
+    name: 'whoami',
+    make: (t) =>
+      whoamiReply(
+        {
+          actor: ada,
+          account,
+          verdict: { plan: 'premium', paying: true, source: 'lookup' },
+          roles: ['member', 'customer', 'moderator', 'agent', 'admin'],
+          tickets: [ticket, onSlack],
+          policy,
+          linkable: true,
+        },
+        t,
+      ),
+  },
+  {
+    name: 'whoami-unknown',
+    make: (t) =>
+      whoamiReply(
+        {
+          actor: { ...ada, groupsUnknown: true },
+          verdict: 'unread',
+          roles: ['member'],
+          tickets: [],
+          policy,
+          linkable: true,
+        },
+        t,
+      ),
+  },
+];
+
+export const identityForms: readonly NamedForm[] = [
+  { name: 'form-link-address', make: formOf((t) => addressOutcome('ada@acme.example', t)) },
+  { name: 'form-link-code', make: formOf((t) => codeOutcome(EMAIL, t)) },
+];
