@@ -1,8 +1,9 @@
-import type { TenantId } from '../../src/domain/actor.ts';
+import type { TenantId, UserRef } from '../../src/domain/actor.ts';
 import { type Duration, SECOND } from '../../src/domain/time.ts';
 import type { ChatPlatform, ConnectionState } from '../../src/ports/chat-platform.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createBoltLogger } from './bolt-logger.ts';
+import { createMessageReader } from './chat-message.ts';
 import { createCommandNames, DEFAULT_API_URL, type SlackAdapterDeps } from './config.ts';
 import { conversationAt } from './conversation-id.ts';
 import { createConversations } from './conversations.ts';
@@ -12,18 +13,25 @@ import { createHttpReceiver, type RequestListener } from './http-receiver.ts';
 import { createIdentityCheck } from './identity.ts';
 import { conversationLink } from './links.ts';
 import { createPeople } from './people.ts';
+import { readProfileEmail } from './profile-email.ts';
 import { BOT_SCOPES } from './register.ts';
 import { createResponder } from './respond.ts';
 import { createAnswerByUrl } from './response-url.ts';
 import { createSeenEvents } from './seen-events.ts';
 import { createSender } from './sender.ts';
+import { createSentMessages } from './sent-messages.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
+import { createThreadStart } from './thread-start.ts';
+import { createThreads } from './threads.ts';
+import { createUploads } from './uploads.ts';
 import { createUserGroups } from './user-groups.ts';
 import { createSlackApi, createWebClient } from './web-api.ts';
 
 export interface SlackAdapter extends ChatPlatform {
   /** HTTP mode only: takes `POST /slack/events`. */
   readonly requestListener?: RequestListener;
+  /** The confirmed address of a full member of the workspace, for installations that trust it. */
+  profileEmail(user: UserRef): Promise<string | undefined>;
 }
 
 /** How long a stop waits for events that are being answered, and then for what still has to be sent. The process has 10 s. */
@@ -47,21 +55,35 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     // The first customer should not wait for the groups, nor be taken for nobody when they are slow.
     onKnown: ({ teamId }) => {
       if (usesGroups(`slack:${teamId}`)) groups.preload();
+      noteConnection();
     },
   });
   const people = createPeople({ api, groups, usesGroups, cache, clock, log });
   const responder = createResponder({ api, answerByUrl: createAnswerByUrl(sender), log });
-  const conversations = createConversations({ api, cache, log });
+  const reader = createMessageReader(people, identity.current);
+  const sent = createSentMessages({ api, cache, clock, log });
+  const uploads = createUploads({ api, cache, clock, log });
+  const conversations = createConversations({ api, sent, uploads, cache, log });
+  const threads = createThreads({ api, reader, sent, uploads, log, identity: identity.current });
+  const threadStart = createThreadStart({ api, people, cache, clock, log, identity: identity.current });
   const seen = createSeenEvents(cache);
   const names = createCommandNames(deps.commandNames);
   const atWork = new Set<Promise<void>>();
   let exchange: Exchange | undefined;
   let started = false;
   let wasConnected = false;
+  let told = false;
 
   const socket =
     mode.kind === 'socket'
-      ? createSocketReceiver({ appToken: mode.appToken, apiUrl, clock, log, logger })
+      ? createSocketReceiver({
+          appToken: mode.appToken,
+          apiUrl,
+          clock,
+          log,
+          logger,
+          onChange: () => noteConnection(),
+        })
       : undefined;
   const http =
     mode.kind === 'http'
@@ -94,6 +116,13 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
       });
     });
 
+  /** Slack repeats what was not acknowledged for some minutes only: after every gap events may be missing. */
+  const noteConnection = (): void => {
+    const now = isConnected();
+    if (now && !told) exchange?.sink.connected('slack', false);
+    told = now && exchange !== undefined;
+  };
+
   const isConnected = (): boolean => identity.current() !== undefined && (socket?.isUp() ?? true);
 
   const state = (): ConnectionState => {
@@ -112,7 +141,18 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     platform: 'slack',
     ...(http ? { requestListener: http.listener } : {}),
     async start(sink) {
-      exchange = { sink, people, responder, api, seen, names, clock, log, identity: identity.current };
+      exchange = {
+        sink,
+        people,
+        responder,
+        reader,
+        threadStart,
+        seen,
+        names,
+        clock,
+        log,
+        identity: identity.current,
+      };
       started = true;
       identity.start();
       http?.open();
@@ -132,6 +172,8 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     state,
     problem,
     ...conversations,
+    ...threads,
+    profileEmail: (user) => readProfileEmail(user, api),
     channel: (tenant, channelId) => conversationAt(tenant, { channel: channelId }),
     linkTo: ({ id, tenant }) => conversationLink(identity.current(), id, tenant.slice('slack:'.length)),
     download: (file) => downloadFile(file, { api, clock, botToken, apiUrl }),

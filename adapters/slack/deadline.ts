@@ -1,4 +1,4 @@
-import type { Instant } from '../../src/domain/time.ts';
+import type { Duration, Instant } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { ACK_DEADLINE } from './config.ts';
 
@@ -21,5 +21,13 @@ export function inTime<T>(work: Promise<T>, receivedAt: Instant, clock: Clock): 
         reject(error);
       },
     );
+  });
+}
+
+/** The result, or undefined when it takes longer; the work goes on. */
+export function within<T>(work: Promise<T>, patience: Duration, clock: Clock): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(patience, () => resolve(undefined));
+    work.then(resolve, reject).finally(cancel);
   });
 }

@@ -6,21 +6,23 @@ import type { AckSample, InboundSink } from '../../src/ports/inbound.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import type { MessageReader } from './chat-message.ts';
 import type { CommandNames } from './config.ts';
 import type { Identity } from './identity.ts';
 import { type Draft, toInvocation } from './inbound.ts';
 import type { People } from './people.ts';
 import { originOf, type Recipient, type Responder } from './respond.ts';
 import type { SeenEvents } from './seen-events.ts';
-import type { SlackApi } from './web-api.ts';
+import type { ThreadStart } from './thread-start.ts';
 
 /** What the handlers of all kinds of events work with. */
 export interface Exchange {
   readonly sink: InboundSink;
   readonly people: People;
   readonly responder: Responder;
-  readonly api: SlackApi;
   readonly seen: SeenEvents;
+  readonly reader: MessageReader;
+  readonly threadStart: ThreadStart;
   readonly names: CommandNames;
   readonly clock: Clock;
   readonly log: Logger;

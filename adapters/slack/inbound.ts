@@ -4,17 +4,18 @@ import type { RemoteFile, SourceMessage } from '../../src/domain/conversation.ts
 import type { Instant } from '../../src/domain/time.ts';
 import type { CommandRequest, Invocation } from '../../src/ports/inbound.ts';
 import { parseActionId } from '../../src/reply/action-id.ts';
+import { refOf } from './chat-message.ts';
 import type { CommandNames } from './config.ts';
 import { conversationAt, decodePlace, type Place } from './conversation-id.ts';
 import { decodeOrigin } from './form-metadata.ts';
-import { plainIncoming, unescapeEntities, withoutMention } from './incoming-text.ts';
+import { mentions, plainIncoming, unescapeEntities, withoutMention } from './incoming-text.ts';
+import { toRemoteFile } from './remote-file.ts';
 import type {
   ActionsBody,
   CommandBody,
   EventBody,
   ShortcutBody,
   SubmissionBody,
-  WireFile,
   WireInput,
   WireMessage,
 } from './wire.ts';
@@ -145,7 +146,10 @@ export function fromShortcut(body: ShortcutBody): Draft | undefined {
   };
 }
 
-/** A mention, or a direct message. Undefined for what no person wrote. */
+/**
+ * A mention, or a direct message outside threads. Undefined for what no person wrote, and for what is said in a thread
+ * without naming the bot: that is for its readers.
+ */
 export function fromMessage(body: EventBody, botUserId: string | undefined): Draft | undefined {
   const { event } = body;
   const byPerson = event.user !== undefined && event.user !== botUserId && event.bot_id === undefined;
@@ -153,6 +157,7 @@ export function fromMessage(body: EventBody, botUserId: string | undefined): Dra
   if (!byPerson || !plainMessage || !event.user || !event.channel || !event.ts) return undefined;
   const direct = event.type === 'message';
   if (direct && event.channel_type !== 'im') return undefined;
+  if (direct && event.thread_ts !== undefined && !mentions(event.text ?? '', botUserId)) return undefined;
   // In a channel the answer opens a thread; a direct message is a conversation of its own already.
   const thread = event.thread_ts ?? (direct ? undefined : event.ts);
   return {
@@ -170,12 +175,12 @@ export function fromMessage(body: EventBody, botUserId: string | undefined): Dra
 export function toSourceMessage(
   message: WireMessage,
   tenant: TenantId,
-  place: Place,
+  channel: string,
   authorName: string,
   link: string | undefined,
 ): SourceMessage {
   return {
-    ref: { conversation: conversationAt(tenant, place), id: message.ts ?? '' },
+    ref: refOf(tenant, channel, message),
     authorId: message.user ?? message.bot_id ?? '',
     authorName,
     text: plainIncoming(message.text ?? ''),
@@ -197,16 +202,5 @@ function whoIn(
     tenant: `slack:${body.team?.id ?? body.user.team_id ?? ''}`,
     userId: body.user.id,
     ...(name ? { userName: name } : {}),
-  };
-}
-
-/** `url` may be empty (Slack Connect): then the file's page is asked for it when it is loaded. */
-function toRemoteFile(file: WireFile): RemoteFile {
-  return {
-    id: file.id ?? '',
-    name: file.name ?? file.title ?? file.id ?? '',
-    size: file.size ?? 0,
-    ...(file.mimetype ? { contentType: file.mimetype } : {}),
-    url: file.url_private_download ?? file.url_private ?? '',
   };
 }

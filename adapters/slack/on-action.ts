@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
+import type { SourceMessage } from '../../src/domain/conversation.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import { isDirect } from './conversation-id.ts';
-import { STAYS } from './conversations.ts';
 import {
   type Acknowledge,
   type Answered,
@@ -13,6 +13,7 @@ import {
   report,
 } from './exchange.ts';
 import { type Draft, fromAction } from './inbound.ts';
+import { STAYS } from './render/standing.ts';
 import { originOf, type Recipient } from './respond.ts';
 import type { ActionsBody, WireView } from './wire.ts';
 
@@ -23,9 +24,17 @@ export async function onAction(exchange: Exchange, body: ActionsBody, ack: Ackno
   await ack();
   if (!draft || !exchange.seen.isFirstRequest(draft.eventId)) return;
   report(exchange, draft, receivedAt, 'answered');
-  const answered = await invoke(exchange, draft, receivedAt);
+  const answered = await invoke(exchange, draft, receivedAt, await startOf(exchange, draft));
   if (body.view) await answerInView(exchange, draft, body, body.view, answered);
   else await answerBeside(exchange, draft, body, answered);
+}
+
+/** In a thread of a channel a press may be about all of it: the first message comes along. */
+async function startOf({ threadStart }: Exchange, draft: Draft): Promise<SourceMessage | undefined> {
+  const { channel, thread } = draft.place;
+  return thread === undefined || isDirect(channel)
+    ? undefined
+    : threadStart.of(draft.tenant, channel, thread);
 }
 
 async function answerBeside(

@@ -1,22 +1,27 @@
-import type { SourceMessage } from '../../src/domain/conversation.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { botUserOf, toChatEvent } from './chat-event.ts';
 import { isDirect } from './conversation-id.ts';
 import { inTime } from './deadline.ts';
 import { type Acknowledge, type Exchange, invoke, recipientOf, report } from './exchange.ts';
-import { type Draft, fromMessage, toSourceMessage } from './inbound.ts';
-import { messageLink } from './links.ts';
+import { type Draft, fromMessage } from './inbound.ts';
 import type { Recipient } from './respond.ts';
-import type { EventBody, WireMessage } from './wire.ts';
+import type { EventBody } from './wire.ts';
 
 /**
- * A mention, a direct message, or somebody who opens the App Home. Acknowledged when it is handled, at the latest at the
- * deadline. What failed before that and may succeed later is not acknowledged: Slack sends it again.
+ * A message, a place that is gone, or somebody who opens the App Home. What has to be kept is stored first: an event that
+ * was not stored is not acknowledged, and Slack sends it again. The answer to a mention may follow the acknowledgement.
  */
 export async function onEvent(exchange: Exchange, body: EventBody, ack: Acknowledge): Promise<void> {
   const { clock, log } = exchange;
   const receivedAt = clock.now();
+  try {
+    await tell(exchange, body);
+  } catch (error) {
+    log.error({ err: error, eventId: body.event_id }, 'A Slack event could not be stored; it comes again');
+    return;
+  }
   const work = handle(exchange, body, receivedAt).then(
     () => true,
     (error: unknown) => {
@@ -27,6 +32,22 @@ export async function onEvent(exchange: Exchange, body: EventBody, ack: Acknowle
   const first = await inTime(work, receivedAt, clock);
   if (first.late || first.value) await ack();
   if (first.late) await work;
+}
+
+/** Rejects when what happened could not be stored. */
+async function tell({ sink, seen, reader }: Exchange, body: EventBody): Promise<void> {
+  const event = await toChatEvent(body, reader);
+  if (event) await seen.once(toldKeys(body), () => sink.event(event));
+}
+
+/** A repeat may carry a new event id, and the same message may come as two kinds of event. */
+function toldKeys({ event, event_id, team_id = '' }: EventBody): readonly string[] {
+  const what = event.type === 'app_mention' ? 'message' : event.type;
+  const which = event.message?.ts ?? event.deleted_ts ?? event.ts ?? event.event_ts;
+  const version = event.message ? (event.message.edited?.ts ?? event.event_ts) : '';
+  const kind =
+    event.subtype === 'message_changed' || event.subtype === 'message_deleted' ? event.subtype : '';
+  return [`told:${event_id}`, `told:${team_id}:${event.channel}:${what}:${which}:${kind}:${version}`];
 }
 
 function handle(exchange: Exchange, body: EventBody, receivedAt: Instant): Promise<void> {
@@ -44,18 +65,14 @@ async function onHome({ people, responder, sink }: Exchange, body: EventBody): P
 }
 
 async function onMessage(exchange: Exchange, body: EventBody, receivedAt: Instant): Promise<void> {
-  const { seen } = exchange;
-  const draft = fromMessage(body, exchange.identity()?.botUserId);
+  const draft = fromMessage(body, exchange.identity()?.botUserId ?? botUserOf(body));
   if (!draft) return;
   const { event } = body;
-  // A repeat may carry a new event id, and the same message may come as two kinds of event.
   const keys = [body.event_id, `${draft.tenant}:${event.channel}:${event.ts}`];
-  if (!(await seen.isFirstEvent(keys))) return;
   try {
-    await answerMessage(exchange, body, draft, receivedAt);
-    await seen.handled(keys);
+    const first = await exchange.seen.once(keys, () => answerMessage(exchange, body, draft, receivedAt));
+    if (!first) return;
   } catch (error) {
-    seen.forget(keys);
     report(exchange, draft, receivedAt, 'failed');
     throw error;
   }
@@ -68,10 +85,10 @@ async function answerMessage(
   draft: Draft,
   receivedAt: Instant,
 ): Promise<void> {
-  const parent = event.thread_ts
-    ? await parentOf(exchange, draft, event.channel ?? '', event.thread_ts)
+  const start = event.thread_ts
+    ? await exchange.threadStart.of(draft.tenant, event.channel ?? '', event.thread_ts)
     : undefined;
-  const { actor, outcome } = await invoke(exchange, draft, receivedAt, parent);
+  const { actor, outcome } = await invoke(exchange, draft, receivedAt, start);
   // A message has no trigger for a modal.
   const reply = outcome.kind === 'form' ? outcome.resume : outcome.reply;
   const open =
@@ -90,33 +107,4 @@ function answer(
   // A private answer in a thread that does not exist yet would not be seen.
   const place = event.thread_ts ? to.place : { channel: to.place.channel };
   return responder.privately(reply, { ...to, place });
-}
-
-/** The thread's first message; undefined when the bot may not read it, which must not cost the answer. */
-async function parentOf(
-  { api, people, identity, log }: Exchange,
-  draft: Draft,
-  channel: string,
-  thread: string,
-): Promise<SourceMessage | undefined> {
-  try {
-    const { messages } = await api.call<{ readonly messages?: readonly WireMessage[] }>(
-      'conversations.replies',
-      { channel, ts: thread, limit: 1 },
-      { urgency: 'now' },
-    );
-    const message = messages?.find(({ ts }) => ts === thread);
-    if (!message) return undefined;
-    const author = message.user ? await people.actor(draft.tenant, message.user) : undefined;
-    return toSourceMessage(
-      message,
-      draft.tenant,
-      draft.place,
-      author?.displayName ?? message.username ?? '',
-      messageLink(identity(), channel, thread),
-    );
-  } catch (error) {
-    log.warn({ err: error, eventId: draft.eventId }, "A thread's first message could not be read");
-    return undefined;
-  }
 }

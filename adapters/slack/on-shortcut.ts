@@ -20,7 +20,7 @@ export async function onShortcut(exchange: Exchange, body: ShortcutBody, ack: Ac
     toSourceMessage(
       message,
       draft.tenant,
-      draft.place,
+      channel.id,
       author?.displayName ?? message.username ?? '',
       messageLink(exchange.identity(), channel.id, message.ts, message.thread_ts),
     ),

@@ -92,13 +92,12 @@ async function follow(
   { responder, clock }: Exchange,
   draft: Draft,
   body: SubmissionBody,
-  { actor }: Answered,
+  { actor, outcome }: Answered,
   reply: Reply,
 ): Promise<void> {
   const origin = decodeOrigin(body.view.private_metadata);
   const responseUrl = origin && liveUrl(origin, clock.now());
-  await responder.privately(
-    reply,
-    recipientOf(draft, actor, { responseUrl, replaces: responseUrl !== undefined && origin?.replaces }),
-  );
+  const stays = outcome.kind === 'reply' && outcome.placement === 'new';
+  const replaces = !stays && responseUrl !== undefined && origin?.replaces;
+  await responder.privately(reply, recipientOf(draft, actor, { responseUrl, replaces }));
 }

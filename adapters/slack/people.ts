@@ -4,6 +4,7 @@ import { DAY, type Duration, type Instant, MINUTE, SECOND } from '../../src/doma
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
+import { within } from './deadline.ts';
 import type { UserGroups } from './user-groups.ts';
 import type { SlackApi } from './web-api.ts';
 
@@ -17,6 +18,9 @@ const IN_MEMORY = 10_000;
 
 const NO_GROUPS: readonly string[] = [];
 
+/** A text that names more people than this keeps the ids of the others: each may be a request. */
+const MOST_NAMES = 20;
+
 /** What is known of an account. */
 interface Person {
   readonly name: string;
@@ -29,6 +33,8 @@ interface Person {
 export interface People {
   /** Answers at once for anybody seen lately. `name` is the payload's, used until a better one is known. */
   actor(tenant: TenantId, userId: string, name?: string): Actor | Promise<Actor>;
+  /** Names of accounts by their ids, as far as they are known or found in a second. */
+  names(tenant: TenantId, userIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface PeopleOptions {
@@ -109,9 +115,16 @@ export function createPeople({ api, groups, usesGroups, cache, clock, log }: Peo
 
   const isFresh = (person: Person): boolean => Math.abs(clock.now() - person.at) < FRESH;
 
+  /** Undefined where the last attempt has just failed, or when it takes too long. */
+  const lookUp = (key: string, userId: string): Promise<Person | undefined> | undefined => {
+    const failed = failedAt.get(key);
+    const spare = failed !== undefined && clock.now() - failed < RETRY_AFTER;
+    return spare ? undefined : within(find(key, userId), PATIENCE, clock);
+  };
+
   return {
     actor(tenant, userId, name) {
-      const key = `slack:person:${tenant}:${userId}`;
+      const key = keyOf(tenant, userId);
       const make = (person: Person | undefined, inGroups: readonly string[] | undefined): Actor => ({
         user: { platform: 'slack', tenant, id: userId },
         displayName: person?.name ?? name ?? userId,
@@ -126,19 +139,21 @@ export function createPeople({ api, groups, usesGroups, cache, clock, log }: Peo
         if (!isFresh(person)) void askOnce(key, userId);
         return make(person, inGroups);
       }
-      const failed = failedAt.get(key);
-      const spare = failed !== undefined && clock.now() - failed < RETRY_AFTER;
-      const found = person ?? (spare ? undefined : within(find(key, userId), PATIENCE, clock));
+      const found = person ?? lookUp(key, userId);
       const joined = inGroups ?? within(groups.load(userId), PATIENCE, clock);
       return Promise.all([found, joined]).then(([who, which]) => make(who, which));
+    },
+    async names(tenant, userIds) {
+      const found = await Promise.all(
+        userIds.slice(0, MOST_NAMES).map(async (id) => {
+          const key = keyOf(tenant, id);
+          const person = known.get(key) ?? (await lookUp(key, id));
+          return person ? [[id, person.name] as const] : [];
+        }),
+      );
+      return new Map(found.flat());
     },
   };
 }
 
-/** The result, or undefined when it takes longer; the work goes on. */
-function within<T>(work: Promise<T>, patience: Duration, clock: Clock): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(patience, () => resolve(undefined));
-    work.then(resolve, reject).finally(cancel);
-  });
-}
+const keyOf = (tenant: TenantId, userId: string): string => `slack:person:${tenant}:${userId}`;

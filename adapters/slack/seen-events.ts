@@ -11,51 +11,60 @@ const LATEST = 2_000;
 export interface SeenEvents {
   /** For commands and interactions. Synchronous, since an acknowledgement waits for it. */
   isFirstRequest(id: string): boolean;
-  /** For the Events API: true once for each set of keys, across restarts once it is {@link handled}. */
-  isFirstEvent(keys: readonly string[]): Promise<boolean>;
-  /** What could not be answered counts as new when it comes again. */
-  forget(keys: readonly string[]): void;
-  /** To be said before the acknowledgement: what a crash interrupts comes again and counts as new. */
-  handled(keys: readonly string[]): Promise<void>;
+  /**
+   * For the Events API: runs `work` once for each set of keys, across restarts once it is done. False when it was done
+   * before. A repeat that comes meanwhile waits for the same work, and fails with it: nothing is acknowledged before.
+   */
+  once(keys: readonly string[], work: () => Promise<void>): Promise<boolean>;
 }
 
 export function createSeenEvents(cache: ExpiringStore): SeenEvents {
   const requests = createLatest();
-  const events = createLatest();
+  const done = createLatest();
+  const running = new Map<string, Promise<boolean>>();
+
+  const firstTime = async (keys: readonly string[], work: () => Promise<void>): Promise<boolean> => {
+    const stored = await Promise.all(keys.map((key) => cache.get<true>(`slack:seen:${key}`)));
+    if (stored.includes(true)) return false;
+    await work();
+    for (const key of keys) done.isNew(key);
+    await Promise.all(keys.map((key) => cache.set(`slack:seen:${key}`, true, REMEMBERED)));
+    return true;
+  };
 
   return {
     isFirstRequest: requests.isNew,
-    async isFirstEvent(keys) {
-      // In memory first and at once: the repeat may come while the store is still asked.
-      const fresh = keys.map(events.isNew);
-      if (fresh.includes(false)) return false;
-      const stored = await Promise.all(keys.map((key) => cache.get<true>(`slack:seen:${key}`)));
-      return !stored.includes(true);
-    },
-    forget: (keys) => keys.forEach(events.forget),
-    async handled(keys) {
-      await Promise.all(keys.map((key) => cache.set(`slack:seen:${key}`, true, REMEMBERED)));
+    async once(keys, work) {
+      const same = keys.map((key) => running.get(key)).find((other) => other !== undefined);
+      if (same) {
+        await same;
+        return false;
+      }
+      if (keys.some(done.has)) return false;
+      const own = firstTime(keys, work).finally(() => {
+        for (const key of keys) running.delete(key);
+      });
+      for (const key of keys) running.set(key, own);
+      return own;
     },
   };
 }
 
 /** Two generations: dropping the older one whole is cheaper than finding the oldest entry at every addition. */
-function createLatest(): { isNew(id: string): boolean; forget(id: string): void } {
+function createLatest(): { has(id: string): boolean; isNew(id: string): boolean } {
   let young = new Set<string>();
   let old = young;
+  const has = (id: string): boolean => young.has(id) || old.has(id);
   return {
+    has,
     isNew(id) {
-      if (young.has(id) || old.has(id)) return false;
+      if (has(id)) return false;
       if (young.size >= LATEST) {
         old = young;
         young = new Set();
       }
       young.add(id);
       return true;
-    },
-    forget(id) {
-      young.delete(id);
-      old.delete(id);
     },
   };
 }

@@ -8,6 +8,9 @@ import { isHiccup, toChatError, waitAsked } from './errors.ts';
 const TIERS: Readonly<Record<string, number>> = {
   'usergroups.list': 20,
   'chat.update': 50,
+  'chat.delete': 50,
+  'conversations.info': 50,
+  'conversations.invite': 50,
   'conversations.open': 50,
   'conversations.history': 50,
   'conversations.replies': 50,
@@ -17,6 +20,10 @@ const TIERS: Readonly<Record<string, number>> = {
   'views.publish': 100,
   'users.info': 100,
   'files.info': 100,
+  'files.delete': 50,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
+  'reactions.add': 50,
 };
 
 /** Of the tier's amount, a tenth comes back every six seconds: bursts pass, the minute's total holds. */

@@ -76,7 +76,10 @@ export function createSocketLink(options: SocketLinkOptions): SocketLink {
         connectAfter(livedFor);
       },
       down(error, livedFor) {
-        if (leaving === connection) leaving = undefined;
+        if (leaving === connection) {
+          leaving = undefined;
+          options.onChange();
+        }
         if (connection !== current || stopped) return;
         problem = problemInWords(error, 'SLACK_APP_TOKEN');
         connectAfter(livedFor, waitAsked(error));

@@ -23,6 +23,8 @@ export interface SocketReceiverOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly logger: BoltLogger;
+  /** A connection came or went. */
+  onChange?(): void;
 }
 
 /**
@@ -35,6 +37,7 @@ export function createSocketReceiver({
   clock,
   log,
   logger,
+  onChange: onOutside,
 }: SocketReceiverOptions): SocketReceiver {
   let app: App | undefined;
   let reported: string | undefined;
@@ -58,6 +61,7 @@ export function createSocketReceiver({
   };
 
   const onChange = (): void => {
+    onOutside?.();
     const problem = isUp() ? undefined : problemOf();
     if (problem === reported) return;
     reported = problem;

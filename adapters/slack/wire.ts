@@ -17,18 +17,34 @@ export interface WireFile {
   readonly title?: string;
   readonly size?: number;
   readonly mimetype?: string;
+  /** `tombstone`: deleted. */
+  readonly mode?: string;
   readonly url_private?: string;
   readonly url_private_download?: string;
 }
 
 export interface WireMessage {
+  readonly subtype?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly user?: string;
+  readonly app_id?: string;
   readonly bot_id?: string;
+  readonly bot_profile?: { readonly name?: string };
   readonly username?: string;
   readonly text?: string;
+  readonly attachments?: readonly { readonly fallback?: string; readonly text?: string }[];
   readonly files?: readonly WireFile[];
+  readonly edited?: { readonly ts?: string };
+  /** Of a thread's first message. */
+  readonly reply_count?: number;
+  readonly latest_reply?: string;
+  readonly is_locked?: boolean;
+  readonly reactions?: readonly { readonly name?: string; readonly users?: readonly string[] }[];
+  readonly metadata?: {
+    readonly event_type?: string;
+    readonly event_payload?: { readonly key?: unknown; readonly title?: unknown };
+  };
 }
 
 interface Interaction {
@@ -93,11 +109,18 @@ export interface EventBody {
   readonly type: 'event_callback';
   readonly team_id?: string;
   readonly event_id: string;
+  readonly api_app_id?: string;
+  /** Whose installation the event is for: the bot's own account. */
+  readonly authorizations?: readonly { readonly user_id?: string; readonly is_bot?: boolean }[];
   readonly event: WireMessage & {
     readonly type: string;
-    readonly subtype?: string;
     readonly channel?: string;
     readonly channel_type?: string;
+    readonly event_ts?: string;
     readonly tab?: string;
+    /** `message_changed`: as it is now. */
+    readonly message?: WireMessage;
+    readonly previous_message?: WireMessage;
+    readonly deleted_ts?: string;
   };
 }

@@ -3,6 +3,7 @@ import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
+import { type Head, headWords, renderHead } from './head.ts';
 import { SLACK_LIMITS } from './limits.ts';
 import type { Budget, RenderContext } from './rich-text.ts';
 import { escapeMrkdwn, fitLine, plain } from './text.ts';
@@ -14,16 +15,22 @@ export interface MessagePayload {
 }
 
 /**
- * Header, blocks, then the rows of actions. Total: whatever does not fit is cut or left out, and noted. The tone has no
+ * Whose words these are, header, blocks, then the rows of actions. Total: whatever does not fit is cut or left out, and noted. The tone has no
  * drawing of its own: only legacy attachments have colours, they fold long content, and the state's sign and word stand
  * in the text anyway.
  */
-export function renderReply(reply: Reply, context: RenderContext = {}): Rendered<MessagePayload> {
+export function renderReply(
+  reply: Reply,
+  context: RenderContext = {},
+  head: Head = {},
+): Rendered<MessagePayload> {
   const notes: RenderNote[] = [];
+  const above = renderHead(head);
+  const summary = fitLine(`${headWords(head)}${reply.summary}`, SLACK_LIMITS.messageText, 'summary', notes);
   return {
     payload: {
-      text: escapeMrkdwn(fitLine(reply.summary, SLACK_LIMITS.messageText, 'summary', notes)) || '…',
-      blocks: replyBlocks(reply, context, SLACK_LIMITS.messageBlocks, notes),
+      text: escapeMrkdwn(summary) || '…',
+      blocks: [...above, ...replyBlocks(reply, context, SLACK_LIMITS.messageBlocks - above.length, notes)],
     },
     notes,
   };

@@ -33,6 +33,9 @@ const SETTINGS: TenantSettings = {
   planGroups: { [SLACK.userGroups.premium]: 'premium' },
   staffGroups: [],
   moderatorGroups: [],
+  adminGroups: [],
+  trustProfileEmail: false,
+  watchChannels: [],
   community: {},
 };
 
