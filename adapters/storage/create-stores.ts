@@ -5,7 +5,7 @@ import type { TicketStore } from '../../src/ports/ticket-store.ts';
 import type { TimerStore } from '../../src/ports/timer-store.ts';
 import { createOutbox } from './outbox.ts';
 import type { Tables } from './schema.ts';
-import { createTicketStore } from './ticket-store.ts';
+import { createTicketStore } from './tickets/ticket-store.ts';
 import { createTimerStore } from './timer-store.ts';
 
 export interface StoresDeps {

@@ -26,6 +26,12 @@ export const remoteFile = z.object({
 
 export const answers = z.record(z.string(), z.string());
 
+export const ownershipCheck = z.object({
+  verification: z.string(),
+  state: z.enum(['verified', 'unverified', 'requested']),
+  at: z.number(),
+});
+
 /** Of an event `delivery_failed`. */
 export const deliveryFailed = z.object({ what: z.enum(FAILED_DELIVERIES) });
 

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { CommunityThread } from '../../src/ports/community-store.ts';
+import type { VoteSubject } from '../../src/ports/vote-store.ts';
 
 /** Decisions of scope, what staff made of them, the community's threads, and votes. */
 export interface CommunityTables {
@@ -52,10 +54,11 @@ export interface CommunityThreadRow {
   author_id: string;
   topic: string | null;
   lang: string | null;
-  state: 'open' | 'solved' | 'gone';
+  state: CommunityThread['state'];
   opened_by_bot: number;
   ticket_id: string | null;
-  helped: number;
+  helped: Generated<number>;
+  url: string | null;
   created_at: number;
   updated_at: number;
   solved_at: number | null;
@@ -64,7 +67,7 @@ export interface CommunityThreadRow {
 /** One vote per account and subject; voting again replaces it. */
 export interface VoteRow {
   tenant: string;
-  subject_kind: 'article' | 'ticket';
+  subject_kind: VoteSubject['kind'];
   subject_id: string;
   account_id: string;
   helpful: number;

@@ -1,3 +1,5 @@
+import type { VerifiedBy } from '../../src/domain/person.ts';
+
 /** Customers and their accounts. */
 export interface PeopleTables {
   people: PersonRow;
@@ -18,6 +20,6 @@ export interface IdentityRow {
   tenant: string;
   account_id: string;
   person_id: string;
-  verified_by: 'code' | 'slack_profile' | 'staff';
+  verified_by: VerifiedBy;
   verified_at: number;
 }

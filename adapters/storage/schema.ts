@@ -1,14 +1,16 @@
 import type { Generated } from 'kysely';
-import type { Attachment, TicketEvent, TicketState } from '../../src/domain/ticket.ts';
+import type { Attachment, Priority, TicketEvent, TicketState } from '../../src/domain/ticket.ts';
+import type { AuditKind } from '../../src/ports/identity-store.ts';
 import type { OutboxKind } from '../../src/ports/outbox.ts';
 import type { CommunityTables } from './schema-community.ts';
+import type { MessageTables } from './schema-messages.ts';
 import type { PeopleTables } from './schema-people.ts';
 
 /**
  * Every table as it is after the last migration. Times are milliseconds since 1970, JSON is text, booleans are 0 or 1,
  * so that a value means the same in every SQL dialect.
  */
-export interface Tables extends PeopleTables, CommunityTables {
+export interface Tables extends PeopleTables, MessageTables, CommunityTables {
   schema_migrations: MigrationRow;
   tenants: TenantRow;
   counters: CounterRow;
@@ -16,7 +18,6 @@ export interface Tables extends PeopleTables, CommunityTables {
   ticket_events: TicketEventRow;
   conversations: ConversationRow;
   attachments: AttachmentRow;
-  messages: MessageRow;
   outbox: OutboxRow;
   timers: TimerRow;
 }
@@ -56,6 +57,13 @@ export interface TicketRow {
   topic: string;
   plan: string | null;
   state: TicketState;
+  priority: Generated<Priority>;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  /** OwnershipCheck. */
+  ownership: string | null;
+  /** 1: staff keep it from being closed for silence. */
+  held: Generated<number>;
   summary: string;
   fields: string;
   /** ConversationRef: where it was asked for. */
@@ -67,6 +75,13 @@ export interface TicketRow {
   conversation_id: string | null;
   /** MessageRef of the staff card. */
   staff_message: string | null;
+  /** ConversationRef of the thread on the staff card. */
+  staff_conversation: string | null;
+  /** ConversationRef of the community thread that was escalated. */
+  thread: string | null;
+  /** Since when the customer waits, see the domain's ticket. */
+  customer_said_at: number;
+  staff_said_at: number | null;
   opened_at: number;
   updated_at: number;
   closed_at: number | null;
@@ -79,7 +94,7 @@ export interface TicketEventRow {
   id: Generated<number>;
   tenant: string;
   ticket_id: string | null;
-  kind: TicketEvent['kind'];
+  kind: TicketEvent['kind'] | AuditKind;
   actor_platform: string | null;
   actor_id: string | null;
   actor_name: string | null;
@@ -96,7 +111,7 @@ export interface ConversationRow {
   platform: string;
   /** The adapter's own id of the place. */
   place: string;
-  role: 'customer' | 'staff';
+  role: 'customer' | 'staff' | 'thread';
   state: 'open' | 'gone';
   read_to: string | null;
   created_at: number;
@@ -121,25 +136,6 @@ export interface AttachmentRow {
   updated_at: number;
 }
 
-/** What was said in a ticket, in either direction. `source` names the event or comment it came from, once. */
-export interface MessageRow {
-  id: string;
-  tenant: string;
-  ticket_id: string;
-  conversation_id: string | null;
-  source: string;
-  direction: 'from_customer' | 'from_staff';
-  visibility: 'public' | 'internal';
-  author_id: string | null;
-  author_name: string;
-  body: string;
-  platform_message_id: string | null;
-  helpdesk_comment_id: string | null;
-  said_at: number;
-  edited_at: number | null;
-  deleted_at: number | null;
-}
-
 /** `available_at`: not before its time, after a failure not before the retry, and not while it is leased. */
 export interface OutboxRow {
   id: Generated<number>;
@@ -148,7 +144,7 @@ export interface OutboxRow {
   stream: string;
   kind: OutboxKind;
   payload: string;
-  state: 'pending' | 'done' | 'dead';
+  state: 'pending' | 'done' | 'dead' | 'dropped';
   attempts: number;
   available_at: number;
   last_error: string | null;

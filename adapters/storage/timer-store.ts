@@ -1,38 +1,31 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import type { TenantId } from '../../src/domain/actor.ts';
 import type { Logger } from '../../src/ports/logger.ts';
-import type { Timer, TimerStore } from '../../src/ports/timer-store.ts';
+import type { Timer, TimerChange, TimerStore } from '../../src/ports/timer-store.ts';
 import { locale, toTenantId, userRef } from './json-columns.ts';
 import type { Tables, TimerRow } from './schema.ts';
 
-const openingReminder = z.object({ user: userRef, locale, channel: z.string() });
+const aboutTicket = z.object({ ticketId: z.string() });
 
-const timer = z.object({
-  kind: z.literal('opening_reminder'),
-  payload: z.preprocess((value) => JSON.parse(String(value)), openingReminder),
-});
+/** Each kind with the shape of its payload. */
+const timer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('opening_reminder'),
+    payload: z.object({ user: userRef, locale, channel: z.string() }),
+  }),
+  z.object({
+    kind: z.enum(['target_before', 'target_due', 'stale_reminder', 'stale_close']),
+    payload: aboutTicket,
+  }),
+  z.object({ kind: z.literal('thread_unanswered'), payload: z.object({ threadId: z.string() }) }),
+  z.object({ kind: z.literal('digest'), payload: z.record(z.string(), z.never()) }),
+]);
 
 export function createTimerStore({ db, log }: { db: Kysely<Tables>; log: Logger }): TimerStore {
   return {
-    set: ({ key, tenant, kind, dueAt, payload }) =>
-      db.transaction().execute(async (transaction) => {
-        // Another row with another id, so that "fired" for the one before it finds nothing.
-        await transaction.deleteFrom('timers').where('tenant', '=', tenant).where('key', '=', key).execute();
-        await transaction
-          .insertInto('timers')
-          .values({
-            key,
-            tenant,
-            kind,
-            due_at: dueAt,
-            available_at: dueAt,
-            payload: JSON.stringify(payload),
-          })
-          .execute();
-      }),
-    async cancel(tenant, key) {
-      await db.deleteFrom('timers').where('tenant', '=', tenant).where('key', '=', key).execute();
-    },
+    set: (timer) => db.transaction().execute((transaction) => setTimer(transaction, timer)),
+    cancel: (tenant, key) => cancelTimer(db, tenant, key),
     async due(now, leaseMs, limit) {
       const rows = await db
         .updateTable('timers')
@@ -71,21 +64,47 @@ export function createTimerStore({ db, log }: { db: Kysely<Tables>; log: Logger 
   };
 }
 
+/** Timers that are set or taken back with the change of something else, in its transaction. */
+export async function changeTimers(
+  transaction: Kysely<Tables>,
+  changes: readonly TimerChange[],
+): Promise<void> {
+  for (const change of changes) {
+    if ('set' in change) await setTimer(transaction, change.set);
+    else await cancelTimer(transaction, change.cancel.tenant, change.cancel.key);
+  }
+}
+
+/** Another row with another id, so that "fired" for the one before it finds nothing. */
+async function setTimer(transaction: Kysely<Tables>, timer: Timer): Promise<void> {
+  const { key, tenant, kind, dueAt, payload } = timer;
+  await cancelTimer(transaction, tenant, key);
+  await transaction
+    .insertInto('timers')
+    .values({ key, tenant, kind, due_at: dueAt, available_at: dueAt, payload: JSON.stringify(payload) })
+    .execute();
+}
+
+async function cancelTimer(db: Kysely<Tables>, tenant: TenantId, key: string): Promise<void> {
+  await db.deleteFrom('timers').where('tenant', '=', tenant).where('key', '=', key).execute();
+}
+
 /** One that cannot be read stays for the operator and does not hold up the others. */
 function readTimer(row: Omit<TimerRow, 'id'> & { id: number }, log: Logger): (Timer & { id: string })[] {
-  const read = timer.safeParse(row);
+  const read = timer.safeParse({ kind: row.kind, payload: parsed(row.payload) });
   if (!read.success) {
     log.error({ timer: row.id, kind: row.kind, err: read.error }, 'a stored timer cannot be read');
     return [];
   }
-  return [
-    {
-      id: String(row.id),
-      key: row.key,
-      tenant: toTenantId(row.tenant),
-      kind: read.data.kind,
-      dueAt: row.due_at,
-      payload: read.data.payload,
-    },
-  ];
+  const { id, key, due_at: dueAt } = row;
+  return [{ id: String(id), key, tenant: toTenantId(row.tenant), dueAt, ...read.data }];
+}
+
+/** Undefined fits no payload, so that what is no JSON is told like any other. */
+function parsed(payload: string): unknown {
+  try {
+    return JSON.parse(payload);
+  } catch {
+    return undefined;
+  }
 }

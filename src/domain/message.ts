@@ -1,6 +1,6 @@
-import type { TenantId } from './actor.ts';
+import { PLATFORMS, type TenantId } from './actor.ts';
 import type { MessageRef } from './conversation.ts';
-import type { Attachment } from './ticket.ts';
+import type { Attachment, TicketEvent } from './ticket.ts';
 import type { Instant } from './time.ts';
 
 /** Who said something in a ticket. `id`: the chat account's or the helpdesk's own id. */
@@ -38,3 +38,16 @@ export interface TicketMessage {
 export type MessageCopy =
   | { readonly place: 'customer' | 'staff' | 'thread'; readonly message: MessageRef }
   | { readonly place: 'helpdesk'; readonly commentId: string };
+
+/** The chat account that wrote it, as the history names it; undefined for the helpdesk's agents, mails and the bot. */
+export function writerOf({
+  author,
+  origin,
+  tenant,
+}: Pick<TicketMessage, 'author' | 'origin' | 'tenant'>): TicketEvent['actor'] {
+  const platform = PLATFORMS.find((name) =>
+    origin === 'form' ? tenant.startsWith(`${name}:`) : name === origin,
+  );
+  if (!platform || author.id === undefined || author.kind === 'bot') return undefined;
+  return { platform, id: author.id, name: author.name };
+}

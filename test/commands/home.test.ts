@@ -19,10 +19,12 @@ const ticket: Ticket = {
   locale: 'en',
   topic: 'bug',
   state: 'open',
+  priority: 'normal',
   summary: 'Publishing fails',
   fields: {},
   attachments: [],
   delivery: { state: 'recorded' },
+  customerSaidAt: READ_AT,
   openedAt: READ_AT,
   updatedAt: READ_AT,
 };

@@ -4,7 +4,7 @@ import { ada, ELSEWHERE, HERE, T0 } from './samples.ts';
 
 const LEASE = 60_000;
 
-function reminder(overrides: Partial<Timer> = {}): Timer {
+function reminder(overrides: Partial<Pick<Timer, 'key' | 'tenant' | 'dueAt'>> = {}): Timer {
   return {
     key: 'opening:4001:chat',
     tenant: HERE,

@@ -1,146 +1,141 @@
-import type { RemoteFile } from '../../src/domain/conversation.ts';
-import type { FailedDelivery, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
-import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
-import type { NewTicket, TicketChange, TicketStore } from '../../src/ports/ticket-store.ts';
+import type { Ticket, TicketState } from '../../src/domain/ticket.ts';
+import type { TicketFilter, TicketStore } from '../../src/ports/ticket-store.ts';
+import type { FakeIdentityStore } from './identity-store.ts';
+import type { FakeMessageStore } from './message-store.ts';
 import type { FakeOutbox } from './outbox.ts';
+import type { TicketRecord, TicketRecords } from './ticket-records.ts';
+import type { FakeTimerStore } from './timer-store.ts';
 
-interface Stored {
-  ticket: Ticket;
-  readonly number: number;
-  readonly sourceEvent: string;
-  readonly remotes: ReadonlyMap<string, RemoteFile>;
-  readonly events: TicketEvent[];
-  readonly places: string[];
+export interface FakeTicketStoreDeps {
+  readonly records: TicketRecords;
+  readonly outbox: FakeOutbox;
+  readonly timers: FakeTimerStore;
+  readonly messages: FakeMessageStore;
+  readonly identities: FakeIdentityStore;
 }
 
-/** Tickets in memory, with the prefix `FD`; their jobs go to `outbox`. */
-export function createFakeTicketStore(outbox: FakeOutbox): TicketStore {
-  const all: Stored[] = [];
-  const byId = (tenant: string, id: string) =>
-    all.find(({ ticket }) => ticket.tenant === tenant && ticket.id === id);
-  const record = (stored: Stored, event: TicketChange['event'], at: number): void => {
-    const id = `event-${stored.number}-${stored.events.length}`;
-    stored.events.push({ ...structuredClone(event), id, ticketId: stored.ticket.id, at });
+const isOver = ({ state }: Ticket): boolean => state === 'solved' || state === 'closed';
+
+/** Tickets in memory, with the prefix `FD`; their jobs go to `outbox`, their timers to `timers`. */
+export function createFakeTicketStore(deps: FakeTicketStoreDeps): TicketStore {
+  const { records, outbox, timers } = deps;
+  const { all, byId } = records;
+  const referenced = (reference: string) => {
+    const wanted = reference.trim().toUpperCase();
+    return (record: TicketRecord): boolean =>
+      record.ticket.reference === wanted || wanted === String(record.number);
   };
+  const ofFile = (tenant: string, id: string) =>
+    all.find(({ ticket, remotes }) => ticket.tenant === tenant && remotes.has(id));
 
   return {
-    async open(input, jobs) {
+    async open(input, jobs, newTimers = () => []) {
       const known = all.find(
         ({ ticket, sourceEvent }) => ticket.tenant === input.tenant && sourceEvent === input.sourceEvent,
       );
       if (known) return { ticket: known.ticket, created: false };
-      const stored = storedTicket(input, 1_001 + all.length);
-      const added = jobs(stored.ticket);
-      all.push(stored);
+      const record = records.insert(input);
       const { requester, requesterName: name } = input;
-      const actor = { platform: requester.platform, id: requester.id, name };
-      record(stored, { kind: 'opened', actor, data: { topic: input.topic } }, input.at);
-      outbox.store(added, input.at);
+      try {
+        outbox.store(jobs(record.ticket), input.at);
+        timers.change(newTimers(record.ticket));
+      } catch (error) {
+        all.pop();
+        throw error;
+      }
+      const actor = input.openedBy ?? { platform: requester.platform, id: requester.id, name };
+      const reason = input.reason === undefined ? {} : { reason: input.reason };
+      records.note(record, { kind: 'opened', actor, ...reason, data: { topic: input.topic } }, input.at);
       outbox.enqueued();
-      return { ticket: stored.ticket, created: true };
+      return { ticket: record.ticket, created: true };
     },
-    async find(tenant, reference) {
-      const wanted = reference.trim().toUpperCase();
-      return all.find(
-        ({ ticket, number }) =>
-          ticket.tenant === tenant && (ticket.reference === wanted || wanted === String(number)),
-      )?.ticket;
-    },
+    find: async (tenant, reference) =>
+      all.filter(referenced(reference)).find(({ ticket }) => ticket.tenant === tenant)?.ticket,
     findById: async (tenant, id) => byId(tenant, id)?.ticket,
     findBySource: async (tenant, event) =>
       all.find(({ ticket, sourceEvent }) => ticket.tenant === tenant && sourceEvent === event)?.ticket,
     findByConversation: async (tenant, place) =>
-      all.findLast(({ ticket, places }) => ticket.tenant === tenant && places.includes(place))?.ticket,
-    async list(tenant, { requester, states, limit, before }) {
-      return all
-        .filter(({ ticket }) => ticket.tenant === tenant)
-        .filter(({ ticket }) => !requester || ticket.requester.id === requester.id)
-        .filter(({ ticket }) => !states || states.includes(ticket.state))
+      all.findLast(
+        ({ ticket, places }) =>
+          ticket.tenant === tenant && places.some(({ conversation }) => conversation.id === place),
+      )?.ticket,
+    findForPerson: async (personId, reference) =>
+      all.filter(referenced(reference)).find(({ ticket }) => ticket.personId === personId)?.ticket,
+    findByExternal: async (helpdesk, externalId) =>
+      all.find(
+        ({ ticket: { delivery }, helpdesk: at }) =>
+          at === helpdesk && delivery.state === 'delivered' && delivery.externalId === externalId,
+      )?.ticket,
+    findByReference: async (reference) =>
+      all.find(({ ticket }) => ticket.reference === reference.trim().toUpperCase())?.ticket,
+    list: async (tenant, filter) =>
+      all
+        .filter(({ ticket }) => isListed(ticket, tenant, filter))
         .sort((a, b) => b.ticket.openedAt - a.ticket.openedAt || b.number - a.number)
-        .filter(
-          ({ ticket }) =>
-            !before ||
-            ticket.openedAt < before.openedAt ||
-            (ticket.openedAt === before.openedAt && ticket.id < before.id),
-        )
-        .slice(0, limit)
-        .map(({ ticket }) => ticket);
-    },
+        .map(({ ticket }) => ticket)
+        .filter(({ openedAt, id }) => isAfter(filter.before, openedAt, id))
+        .slice(0, filter.limit),
     history: async (tenant, ticketId) => [...(byId(tenant, ticketId)?.events ?? [])],
-    async change(tenant, ticketId, from, change, jobs = []) {
-      const stored = byId(tenant, ticketId);
-      if (!stored || !(from === 'any' || from.includes(stored.ticket.state))) return undefined;
-      stored.ticket = changed(stored.ticket, change);
-      if (change.conversation) stored.places.push(change.conversation.id);
-      record(stored, change.event, change.at);
+    async change(tenant, ticketId, from, change, jobs = [], timerChanges = []) {
+      const record = byId(tenant, ticketId);
+      if (!record || !(from === 'any' || from.includes(record.ticket.state))) return undefined;
+      records.change(record, change);
+      records.note(record, change.event, change.at);
       outbox.store(jobs, change.at);
+      timers.change(timerChanges);
       if (jobs.length > 0) outbox.enqueued();
-      return stored.ticket;
+      return record.ticket;
     },
-    async remoteFile(tenant, attachmentId) {
-      return all
-        .filter(({ ticket }) => ticket.tenant === tenant)
-        .flatMap(({ remotes }) => remotes.get(attachmentId) ?? [])[0];
+    async countFor(user, since) {
+      const person = (await deps.identities.accountOf(user))?.person.id;
+      const mine = all
+        .map(({ ticket }) => ticket)
+        .filter(
+          ({ requester, tenant, personId }) =>
+            (tenant === user.tenant && requester.id === user.id) || (person && personId === person),
+        );
+      const openings = mine.map(({ openedAt }) => openedAt);
+      return {
+        openedSince: openings.filter((at) => at >= since).length,
+        open: mine.filter((ticket) => !isOver(ticket)).length,
+        ...(openings.length === 0 ? {} : { lastOpenedAt: Math.max(...openings) }),
+      };
     },
+    async countByState(tenant) {
+      const counted = all.map(({ ticket }) => ticket).filter((one) => one.tenant === tenant && !isOver(one));
+      const states: Partial<Record<TicketState, number>> = {};
+      for (const { state } of counted) states[state] = (states[state] ?? 0) + 1;
+      return { states, unclaimed: counted.filter(({ assignee }) => !assignee).length };
+    },
+    remoteFile: async (tenant, id) => ofFile(tenant, id)?.remotes.get(id),
     async setAttachment(tenant, attachment, event, at) {
-      const stored = all.find(
-        ({ ticket }) => ticket.tenant === tenant && ticket.attachments.some(({ id }) => id === attachment.id),
-      );
-      if (!stored) throw new Error(`there is no attachment ${attachment.id} in ${tenant}`);
-      const attachments = stored.ticket.attachments.map((one) =>
+      const record = ofFile(tenant, attachment.id);
+      if (!record) throw new Error(`there is no attachment ${attachment.id} in ${tenant}`);
+      const attachments = record.ticket.attachments.map((one) =>
         one.id === attachment.id ? { ...one, ...attachment } : one,
       );
-      stored.ticket = { ...stored.ticket, attachments };
-      record(stored, event, at);
+      record.ticket = { ...record.ticket, attachments };
+      deps.messages.setAttachment(attachment);
+      records.note(record, event, at);
     },
   };
 }
 
-function storedTicket(input: NewTicket, number: number): Stored {
-  const { sourceEvent, files, origin: _origin, at, ...rest } = structuredClone(input);
-  const attachments = files.map(({ url: _url, ...file }, index) => ({
-    ...file,
-    id: `file-${number}-${index}`,
-    state: 'pending' as const,
-  }));
-  return {
-    number,
-    sourceEvent,
-    remotes: new Map(attachments.map(({ id }, index) => [id, files[index] as RemoteFile])),
-    events: [],
-    places: [],
-    ticket: {
-      ...rest,
-      id: `ticket-${number}`,
-      reference: `FD-${number}`,
-      state: 'open',
-      attachments,
-      delivery: { state: 'recorded' },
-      openedAt: at,
-      updatedAt: at,
-    },
-  };
+function isListed(ticket: Ticket, tenant: string, filter: TicketFilter): boolean {
+  const { requester, personId, states, assignee, topic } = filter;
+  const own = ticket.tenant === tenant;
+  const theirs =
+    (requester !== undefined && own && ticket.requester.id === requester.id) ||
+    (personId !== undefined && ticket.personId === personId);
+  return (
+    (requester || personId !== undefined ? theirs : own) &&
+    (!states || states.includes(ticket.state)) &&
+    (assignee === undefined || (ticket.assignee?.id ?? null) === assignee) &&
+    (topic === undefined || ticket.topic === topic)
+  );
 }
 
-function changed({ closedAt, ...ticket }: Ticket, change: TicketChange): Ticket {
-  const { state, externalId, externalUrl: url, conversation, staffMessage, event, at } = change;
-  const closed = state === 'closed' || state === 'solved' ? at : state === undefined ? closedAt : undefined;
-  return {
-    ...ticket,
-    ...(state ? { state } : {}),
-    ...(closed === undefined ? {} : { closedAt: closed }),
-    ...(externalId === undefined
-      ? {}
-      : { delivery: { state: 'delivered', externalId, ...(url === undefined ? {} : { url }) } }),
-    ...(conversation ? { conversation } : {}),
-    ...(staffMessage ? { staffMessage } : {}),
-    ...(event.kind === 'delivery_failed'
-      ? { failures: withFailure(ticket.failures, event.data['what']) }
-      : {}),
-    updatedAt: at,
-  };
-}
-
-function withFailure(before: readonly FailedDelivery[] = [], added: unknown): readonly FailedDelivery[] {
-  return FAILED_DELIVERIES.filter((what) => what === added || before.includes(what));
+function isAfter(before: TicketFilter['before'], openedAt: number, id: string): boolean {
+  if (!before) return true;
+  return openedAt < before.openedAt || (openedAt === before.openedAt && id < before.id);
 }

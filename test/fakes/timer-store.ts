@@ -1,11 +1,13 @@
 import type { Instant } from '../../src/domain/time.ts';
-import type { Timer, TimerStore } from '../../src/ports/timer-store.ts';
+import type { Timer, TimerChange, TimerStore } from '../../src/ports/timer-store.ts';
 
 type Stored = Timer & { readonly id: string };
 
 export interface FakeTimerStore extends TimerStore {
   /** What is set and has not fired. */
   readonly timers: readonly Stored[];
+  /** What the other stores do in their transaction. */
+  change(changes: readonly TimerChange[]): void;
 }
 
 /** Timers in memory. */
@@ -15,16 +17,23 @@ export function createFakeTimerStore(): FakeTimerStore {
   const cancel = (tenant: string, key: string): void => {
     for (const [id, { timer }] of stored) if (timer.tenant === tenant && timer.key === key) stored.delete(id);
   };
+  const set = (timer: Timer): void => {
+    cancel(timer.tenant, timer.key);
+    ids += 1;
+    const id = String(ids);
+    stored.set(id, { timer: { ...structuredClone(timer), id }, availableAt: timer.dueAt });
+  };
   return {
     get timers() {
       return [...stored.values()].map(({ timer }) => timer);
     },
-    async set(timer) {
-      cancel(timer.tenant, timer.key);
-      ids += 1;
-      const id = String(ids);
-      stored.set(id, { timer: { ...structuredClone(timer), id }, availableAt: timer.dueAt });
+    change(changes) {
+      for (const change of changes) {
+        if ('set' in change) set(change.set);
+        else cancel(change.cancel.tenant, change.cancel.key);
+      }
     },
+    set: async (timer) => set(timer),
     cancel: async (tenant, key) => cancel(tenant, key),
     async due(now, leaseMs, limit) {
       const due = [...stored.values()]

@@ -1,9 +1,10 @@
-import { staffCard, stateChangedReply, welcomeReply } from '../../commands/replies/ticket/announcements.ts';
+import { stateChangedReply, welcomeReply } from '../../commands/replies/ticket/announcements.ts';
 import { beforeFormReply, cannotReply } from '../../commands/replies/ticket/before-form.ts';
 import { createdReply } from '../../commands/replies/ticket/created.ts';
 import { faultsOutcome } from '../../commands/replies/ticket/faults.ts';
 import { gateReply } from '../../commands/replies/ticket/gate.ts';
 import { closedReply, confirmCloseReply, listReply, reopenedReply, showReply } from '../../commands/replies/ticket/show.ts';
+import { staffCard } from '../../commands/replies/ticket/staff-card.ts';
 import { startReply } from '../../commands/replies/ticket/start.ts';
 import { formOutcome } from '../../commands/replies/ticket/ticket-form.ts';
 import type { SourceMessage } from '../../src/domain/conversation.ts';
@@ -38,13 +39,13 @@ const formOf = (policy: Policy, topic: Topic): Form => {
 
 const ticket: Ticket = {
   id: 't1', tenant: 'discord:g1', reference: 'FD-1042', requester: { platform: 'discord', tenant: 'discord:g1', id: '200' }, requesterName: 'Ada Premium', locale: 'en',
-  topic: 'bug', plan: 'premium', state: 'open', summary: 'Publishing fails with 409',
+  topic: 'bug', plan: 'premium', state: 'open', priority: 'normal', summary: 'Publishing fails with 409',
   fields: { account_email: 'ada@acme.example', summary: 'Publishing fails with 409', details: 'When I publish an entry, the web app answers 409.\n**Please** help @everyone <!channel>', space_id: 'cfexampleapi' },
   attachments: [
     { id: 'a1', name: 'shot.png', size: 204_800, contentType: 'image/png', state: 'stored' },
     { id: 'a2', name: 'lost_[file](x).log', size: 12, state: 'failed' },
   ],
-  delivery: { state: 'recorded' }, openedAt: AT, updatedAt: AT,
+  delivery: { state: 'recorded' }, customerSaidAt: AT, openedAt: AT, updatedAt: AT,
 };
 
 const message: SourceMessage = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../src/domain/actor.ts';
-import type { OutboxKind } from '../../src/ports/outbox.ts';
+import { OUTBOX_KINDS, type OutboxKind } from '../../src/ports/outbox.ts';
 import { createOutboxWorker, type OutboxHandler } from '../../src/services/deliver-outbox.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
@@ -25,15 +25,10 @@ function setUp() {
       begun.push(job.key);
       held.set(job.key, { finish, fail });
     });
-  const handlers: Readonly<Record<OutboxKind, OutboxHandler>> = {
-    'helpdesk.create': handler,
-    'helpdesk.update': handler,
-    'conversation.open': handler,
-    'conversation.post': handler,
-    'staff.announce': handler,
-    'staff.update': handler,
-    'attachment.fetch': handler,
-  };
+  const handlers = Object.fromEntries(OUTBOX_KINDS.map((kind) => [kind, handler])) as Record<
+    OutboxKind,
+    OutboxHandler
+  >;
   const worker = createOutboxWorker({
     outbox,
     handlers,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
-import type { Installation } from '../../src/ports/installation.ts';
 import { reply } from '../../src/reply/builders.ts';
 import { createChangeTicket } from '../../src/services/change-ticket.ts';
 import { createOutboxWorker } from '../../src/services/deliver-outbox.ts';
@@ -15,6 +14,7 @@ import { createFakeFileStore } from '../fakes/file-store.ts';
 import { fakeActor } from '../fakes/invocation.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
 import { createFakeStores } from '../fakes/stores.ts';
+import { installationWith, tenantSettings } from '../fixtures/installation.ts';
 
 const FILE = { id: 'f1', name: 'shot.png', size: 5, url: 'https://cdn.example/shot.png' };
 
@@ -38,21 +38,15 @@ function setUp() {
         return { externalId: `#${ticket.reference}` };
       },
       update: async () => undefined,
+      agentsIn: 'chat',
+      comment: async () => ({ commentId: 'c1' }),
+      start: async () => undefined,
+      stop: async () => undefined,
+      download: () => Promise.reject(new Error('nothing to download')),
     },
     files: createFakeFileStore(),
     installation: () =>
-      ({
-        referencePrefix: 'FD',
-        tenants: {},
-        maxFileBytes: 100,
-        defaults: {
-          staffChannel: 'staff',
-          planGroups: {},
-          staffGroups: [],
-          moderatorGroups: [],
-          community: {},
-        },
-      }) as unknown as Installation,
+      installationWith({ maxFileBytes: 100, defaults: tenantSettings({ staffChannel: 'staff' }) }),
     announcements: { staffCard: say('card'), welcome: say('welcome'), stateChanged: say('changed') },
     clock,
     log,

@@ -8,7 +8,7 @@ const source = (name: PlanSource['name'], ...plans: string[]): PlanSource => ({
   name,
   plansOf: () => Promise.resolve(plans),
 });
-const resolve = (...sources: PlanSource[]) => resolvePlan(acme, sources, fakeActor());
+const resolve = (...sources: PlanSource[]) => resolvePlan(acme, sources, { actor: fakeActor() });
 
 it.each([
   [['lite', 'premium'], 'premium'],
@@ -33,7 +33,10 @@ it('counts unknown people as the plan that the policy says', async () => {
     source: 'unknown',
   });
   const { unknownPlan: _, ...silent } = acme;
-  expect(await resolvePlan(silent, [], fakeActor())).toMatchObject({ plan: 'free', source: 'default' });
+  expect(await resolvePlan(silent, [], { actor: fakeActor() })).toMatchObject({
+    plan: 'free',
+    source: 'default',
+  });
 });
 
 it('takes nobody for a person who does not pay while a source cannot tell', async () => {
@@ -46,5 +49,5 @@ it('takes nobody for a person who does not pay while a source cannot tell', asyn
 });
 
 it('knows no gate where the policy knows no plans', async () => {
-  expect(await resolvePlan(sitely, [source('group', 'premium')], fakeActor())).toBeUndefined();
+  expect(await resolvePlan(sitely, [source('group', 'premium')], { actor: fakeActor() })).toBeUndefined();
 });

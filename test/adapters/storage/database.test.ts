@@ -1,12 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { sql } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../../adapters/storage/database/migrate.ts';
 import type { DatabaseHandle } from '../../../adapters/storage/index.ts';
 import { createStores, DatabaseError, openDatabase } from '../../../adapters/storage/index.ts';
 import { MIGRATIONS } from '../../../adapters/storage/migrations/index.ts';
+import type { Tables } from '../../../adapters/storage/schema.ts';
 import type { Timer } from '../../../src/ports/timer-store.ts';
 import { ada, HERE, jobOf, newTicket, T0 } from '../../contracts/samples.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
@@ -91,22 +93,32 @@ describe('opening', () => {
     expect(await second.timers.due(T0, 1_000, 5)).toMatchObject([{ key: REMINDER.key, dueAt: T0 }]);
   });
 
-  it('brings an older file up to date and keeps its data', async () => {
+  it('brings an older file up to date and keeps its data: tickets of before 0005 live on', async () => {
     const file = freshFile();
-    const { close, tickets } = await open(file);
-    await tickets.open(newTicket(), () => []);
-    await close();
-    handles.pop();
-    // As a version would have left it that did not know the last migration.
-    const last = MIGRATIONS.at(-1)?.name;
+    const added = MIGRATIONS.slice(4).map(({ name }) => name);
+    mkdirSync(path.dirname(file), { recursive: true });
     const raw = new Database(file);
-    raw.exec('drop table votes; drop table corrections; drop table decisions; drop table community_threads;');
-    raw.prepare('delete from schema_migrations where name = ?').run(last);
-    raw.close();
+    const older = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+    const clock = createFakeClock(T0);
+    await migrate(older, { migrations: MIGRATIONS.slice(0, 4), clock, log: createFakeLogger() });
+    raw.exec(`
+      insert into tenants values ('${HERE}', 'discord', ${T0});
+      insert into tickets (id, tenant, number, reference, source_event, requester_id, requester_name, locale, topic,
+        state, summary, fields, origin, opened_at, updated_at)
+      values ('t1', '${HERE}', 1001, 'FD-1001', 'e1', '4001', 'Ada', 'en', 'api', 'open', 'It fails', '{}', '{}',
+        ${T0}, ${T0 + 1});
+      insert into attachments (id, tenant, ticket_id, position, name, size, state, remote, created_at, updated_at)
+      values ('a1', '${HERE}', 't1', 0, 'shot.png', 5, 'pending', '{}', ${T0}, ${T0});
+    `);
+    await older.destroy();
     const updated = await open(file);
-    expect(updated.log.lines.map(({ data }) => data['migration'])).toEqual([last]);
-    expect(await updated.db.selectFrom('votes').selectAll().execute()).toEqual([]);
-    expect((await updated.tickets.find(HERE, 'FD-1001'))?.summary).toBe(newTicket().summary);
+    expect(updated.log.lines.map(({ data }) => data['migration'])).toEqual(added);
+    expect(await updated.tickets.find(HERE, 'FD-1001')).toMatchObject({
+      summary: 'It fails',
+      priority: 'normal',
+      customerSaidAt: T0,
+      attachments: [{ name: 'shot.png' }],
+    });
   });
 
   it('refuses a file of a newer version and says what to do, leaving it as it is', async () => {

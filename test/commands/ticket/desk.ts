@@ -7,7 +7,6 @@ import type { StatusReading } from '../../../src/domain/service-status.ts';
 import { createTranslators } from '../../../src/i18n/create-translators.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import type { Invocation } from '../../../src/ports/inbound.ts';
-import type { Installation } from '../../../src/ports/installation.ts';
 import { paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Form } from '../../../src/reply/form.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
@@ -22,6 +21,7 @@ import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeStores } from '../../fakes/stores.ts';
+import { installationWith, tenantSettings } from '../../fixtures/installation.ts';
 
 export const ADA: Actor = fakeActor({
   user: { platform: 'discord', tenant: 'discord:g1', id: 'ada' },
@@ -39,14 +39,12 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
   const stores = createFakeStores();
   const session = createMemoryStore(clock);
   const translators = createTranslators();
-  const installation: Installation = {
-    ...INSTALLATION,
-    defaults: {
-      ...INSTALLATION.defaults,
+  const installation = installationWith({
+    defaults: tenantSettings({
       planGroups: { 'role-premium': 'enterprise', 'role-lite': 'lite' },
       staffGroups: ['role-staff'],
-    },
-  };
+    }),
+  });
   const command = createTicketCommand({
     policy: { current: () => policy },
     tickets: stores.tickets,
@@ -64,10 +62,11 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
         [
           {
             name: 'group',
-            plansOf: async ({ groups }) => groups.flatMap((id) => installation.defaults.planGroups[id] ?? []),
+            plansOf: async ({ actor: { groups } }) =>
+              groups.flatMap((id) => installation.defaults.planGroups[id] ?? []),
           },
         ],
-        actor,
+        { actor },
       ),
     explainTopic: (topic) =>
       reply({ summary: `explained ${topic.id}`, blocks: [paragraph(`explained ${topic.id}`)] }),
@@ -109,15 +108,6 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
   };
   return { ...stores, clock, log, sink, invoke, session };
 }
-
-const INSTALLATION: Installation = {
-  referencePrefix: 'FD',
-  tenants: {},
-  defaults: { planGroups: {}, staffGroups: [], moderatorGroups: [], community: {} },
-  maxFileBytes: 1_000_000,
-  commandsPerMinute: 60,
-  slackCommandNames: {},
-};
 
 export function replyOf(outcome: Outcome): Reply {
   if (outcome.kind === 'form') throw new Error(`expected a reply, got the form ${outcome.form.id}`);

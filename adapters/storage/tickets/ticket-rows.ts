@@ -1,13 +1,24 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { TenantId } from '../../src/domain/actor.ts';
-import { PLATFORMS } from '../../src/domain/actor.ts';
-import { toLocale } from '../../src/domain/locale.ts';
-import type { Attachment, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
-import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
-import { answers, anyData, deliveryFailed, fromJson, messageRef, toTenantId } from './json-columns.ts';
-import type { AttachmentRow, Tables, TicketEventRow, TicketRow } from './schema.ts';
+import { PLATFORMS } from '../../../src/domain/actor.ts';
+import { toLocale } from '../../../src/domain/locale.ts';
+import type { Attachment, Ticket, TicketEvent } from '../../../src/domain/ticket.ts';
+import { FAILED_DELIVERIES } from '../../../src/domain/ticket.ts';
+import {
+  answers,
+  anyData,
+  conversationRef,
+  deliveryFailed,
+  fromJson,
+  messageRef,
+  ownershipCheck,
+  toTenantId,
+} from '../json-columns.ts';
+import type { AttachmentRow, Tables, TicketEventRow, TicketRow } from '../schema.ts';
+import { platformOf } from '../tenants.ts';
 
-interface TicketWithPlace extends TicketRow {
+type TicketColumns = Selectable<TicketRow>;
+
+interface TicketWithPlace extends TicketColumns {
   readonly place_tenant: string | null;
   readonly place: string | null;
 }
@@ -35,6 +46,7 @@ export async function withAttachments(
       'in',
       rows.map(({ id }) => id),
     )
+    .where('message_id', 'is', null)
     .orderBy('ticket_id')
     .orderBy('position')
     .execute();
@@ -69,6 +81,13 @@ function toTicket(row: TicketWithPlace, files: readonly AttachmentRow[]): Ticket
     topic: row.topic,
     ...(row.plan === null ? {} : { plan: row.plan }),
     state: row.state,
+    priority: row.priority,
+    ...assigneeOf(row),
+    ...(row.person_id === null ? {} : { personId: row.person_id }),
+    ...(row.ownership === null
+      ? {}
+      : { ownership: fromJson(ownershipCheck, 'tickets.ownership', row.ownership) }),
+    ...(row.held === 0 ? {} : { held: true }),
     summary: row.summary,
     fields: fromJson(answers, 'tickets.fields', row.fields),
     attachments: files.map(toAttachment),
@@ -77,17 +96,18 @@ function toTicket(row: TicketWithPlace, files: readonly AttachmentRow[]): Ticket
     ...(row.staff_message === null
       ? {}
       : { staffMessage: fromJson(messageRef, 'tickets.staff_message', row.staff_message) }),
+    ...(row.staff_conversation === null
+      ? {}
+      : {
+          staffConversation: fromJson(conversationRef, 'tickets.staff_conversation', row.staff_conversation),
+        }),
+    ...(row.thread === null ? {} : { thread: fromJson(conversationRef, 'tickets.thread', row.thread) }),
+    customerSaidAt: row.customer_said_at,
+    ...(row.staff_said_at === null ? {} : { staffSaidAt: row.staff_said_at }),
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
   };
-}
-
-/** The platform is the first part of a tenant's id. */
-export function platformOf(tenant: TenantId): (typeof PLATFORMS)[number] {
-  const platform = PLATFORMS.find((name) => tenant.startsWith(`${name}:`));
-  if (!platform) throw new Error(`a tenant of an unknown platform: ${tenant}`);
-  return platform;
 }
 
 function failuresOf(events: readonly Pick<TicketEventRow, 'data'>[]): Pick<Ticket, 'failures'> {
@@ -96,7 +116,11 @@ function failuresOf(events: readonly Pick<TicketEventRow, 'data'>[]): Pick<Ticke
   return { failures: FAILED_DELIVERIES.filter((what) => seen.includes(what)) };
 }
 
-function deliveryOf(row: TicketRow): Ticket['delivery'] {
+function assigneeOf({ assignee_id: id, assignee_name: name }: TicketColumns): Pick<Ticket, 'assignee'> {
+  return id === null ? {} : { assignee: { id, name: name ?? id } };
+}
+
+function deliveryOf(row: TicketColumns): Ticket['delivery'] {
   if (row.external_id === null) return { state: 'recorded' };
   return {
     state: 'delivered',
@@ -111,7 +135,7 @@ function conversationOf(row: TicketWithPlace): Pick<Ticket, 'conversation'> {
   return { conversation: { platform: platformOf(tenant), tenant, id: row.place } };
 }
 
-function toAttachment(row: AttachmentRow): Attachment {
+export function toAttachment(row: AttachmentRow): Attachment {
   return {
     id: row.id,
     name: row.name,
@@ -123,7 +147,10 @@ function toAttachment(row: AttachmentRow): Attachment {
 }
 
 /** `ticketId` is known to the caller: only a ticket's own history is read here. */
-export function toTicketEvent(row: Selectable<TicketEventRow>, ticketId: string): TicketEvent {
+export function toTicketEvent(
+  row: Selectable<TicketEventRow> & { readonly kind: TicketEvent['kind'] },
+  ticketId: string,
+): TicketEvent {
   const platform = PLATFORMS.find((name) => name === row.actor_platform);
   return {
     id: String(row.id),

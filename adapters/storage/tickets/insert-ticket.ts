@@ -1,11 +1,17 @@
 import type { Kysely } from 'kysely';
-import type { Attachment, Ticket } from '../../src/domain/ticket.ts';
-import type { OutboxJob } from '../../src/ports/outbox.ts';
-import type { NewTicket } from '../../src/ports/ticket-store.ts';
-import { createId } from './create-id.ts';
-import { storeJobs } from './outbox.ts';
-import type { Tables } from './schema.ts';
-import { platformOf, selectTickets, withAttachments } from './ticket-rows.ts';
+import type { Ticket } from '../../../src/domain/ticket.ts';
+import type { OutboxJob } from '../../../src/ports/outbox.ts';
+import type { NewTicket } from '../../../src/ports/ticket-store.ts';
+import type { TimerChange } from '../../../src/ports/timer-store.ts';
+import { createId } from '../create-id.ts';
+import { storeJobs } from '../outbox.ts';
+import type { Tables } from '../schema.ts';
+import { insertTenant } from '../tenants.ts';
+import { changeTimers } from '../timer-store.ts';
+import { insertAttachments, newAttachments } from './insert-attachments.ts';
+import { insertEvent, type NewEvent } from './insert-event.ts';
+import { setPlace } from './set-place.ts';
+import { selectTickets, withAttachments } from './ticket-rows.ts';
 
 interface Opened {
   readonly ticket: Ticket;
@@ -22,7 +28,11 @@ export function createTicketWriter({ db, referencePrefix }: TicketWriterDeps) {
   // Tenants are never removed, and no other process writes: known once, known for good.
   const knownTenants = new Set<string>();
 
-  return async (input: NewTicket, jobs: (ticket: Ticket) => readonly OutboxJob[]): Promise<Opened> => {
+  return async (
+    input: NewTicket,
+    jobs: (ticket: Ticket) => readonly OutboxJob[],
+    timers: (ticket: Ticket) => readonly TimerChange[],
+  ): Promise<Opened> => {
     const opened = await db.transaction().execute(async (transaction): Promise<Opened> => {
       const known = await selectTickets(transaction)
         .where('tickets.tenant', '=', input.tenant)
@@ -31,26 +41,37 @@ export function createTicketWriter({ db, referencePrefix }: TicketWriterDeps) {
       const [before] = known ? await withAttachments(transaction, [known]) : [];
       if (before) return { ticket: before, created: false };
 
-      if (!knownTenants.has(input.tenant)) await insertTenant(transaction, input);
+      if (!knownTenants.has(input.tenant)) await insertTenant(transaction, input.tenant, input.at);
       const number = await nextNumber(transaction);
       const ticket = newTicket(input, number, referencePrefix());
       await insertTicket(transaction, input, ticket, number);
-      await insertAttachments(transaction, input, ticket);
-      await insertOpenedEvent(transaction, input, ticket);
+      await insertAttachments(transaction, {
+        tenant: ticket.tenant,
+        ticketId: ticket.id,
+        attachments: ticket.attachments,
+        files: input.files,
+        at: input.at,
+      });
+      if (input.thread)
+        await setPlace(transaction, {
+          ticketId: ticket.id,
+          conversation: input.thread,
+          role: 'thread',
+          at: input.at,
+        });
+      await insertEvent(transaction, {
+        tenant: ticket.tenant,
+        ticketId: ticket.id,
+        event: openedEvent(input),
+        at: input.at,
+      });
       await storeJobs(transaction, jobs(ticket), input.at);
+      await changeTimers(transaction, timers(ticket));
       return { ticket, created: true };
     });
     knownTenants.add(input.tenant);
     return opened;
   };
-}
-
-async function insertTenant(transaction: Kysely<Tables>, { tenant, at }: NewTicket): Promise<void> {
-  await transaction
-    .insertInto('tenants')
-    .values({ id: tenant, platform: platformOf(tenant), first_seen_at: at })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
 }
 
 /** Counted in the same transaction: no gap after a rollback, no number twice. */
@@ -65,13 +86,6 @@ async function nextNumber(transaction: Kysely<Tables>): Promise<number> {
 }
 
 function newTicket(input: NewTicket, number: number, prefix: string): Ticket {
-  const attachments: readonly Attachment[] = input.files.map((file, index) => ({
-    id: createId(input.at, index),
-    name: file.name,
-    size: file.size,
-    ...(file.contentType === undefined ? {} : { contentType: file.contentType }),
-    state: 'pending',
-  }));
   return {
     id: createId(input.at, number),
     tenant: input.tenant,
@@ -81,11 +95,16 @@ function newTicket(input: NewTicket, number: number, prefix: string): Ticket {
     locale: input.locale,
     topic: input.topic,
     ...(input.plan === undefined ? {} : { plan: input.plan }),
-    state: 'open',
+    state: input.state ?? 'open',
+    priority: input.priority ?? 'normal',
+    ...(input.personId === undefined ? {} : { personId: input.personId }),
+    ...(input.ownership === undefined ? {} : { ownership: input.ownership }),
     summary: input.summary,
     fields: input.fields,
-    attachments,
+    attachments: newAttachments(input.files, input.at),
     delivery: { state: 'recorded' },
+    ...(input.thread === undefined ? {} : { thread: input.thread }),
+    customerSaidAt: input.at,
     openedAt: input.at,
     updatedAt: input.at,
   };
@@ -111,9 +130,14 @@ async function insertTicket(
       topic: ticket.topic,
       plan: input.plan ?? null,
       state: ticket.state,
+      priority: ticket.priority,
+      person_id: input.personId ?? null,
+      ownership: input.ownership ? JSON.stringify(input.ownership) : null,
       summary: ticket.summary,
       fields: JSON.stringify(ticket.fields),
       origin: JSON.stringify(input.origin),
+      thread: input.thread ? JSON.stringify(input.thread) : null,
+      customer_said_at: ticket.customerSaidAt,
       opened_at: ticket.openedAt,
       updated_at: ticket.updatedAt,
       version: 1,
@@ -121,48 +145,12 @@ async function insertTicket(
     .execute();
 }
 
-async function insertAttachments(
-  transaction: Kysely<Tables>,
-  input: NewTicket,
-  ticket: Ticket,
-): Promise<void> {
-  if (ticket.attachments.length === 0) return;
-  await transaction
-    .insertInto('attachments')
-    .values(
-      ticket.attachments.map((attachment, position) => ({
-        id: attachment.id,
-        tenant: ticket.tenant,
-        ticket_id: ticket.id,
-        position,
-        name: attachment.name,
-        size: attachment.size,
-        content_type: attachment.contentType ?? null,
-        state: attachment.state,
-        remote: JSON.stringify(input.files[position]),
-        created_at: input.at,
-        updated_at: input.at,
-      })),
-    )
-    .execute();
-}
-
-async function insertOpenedEvent(
-  transaction: Kysely<Tables>,
-  input: NewTicket,
-  ticket: Ticket,
-): Promise<void> {
-  await transaction
-    .insertInto('ticket_events')
-    .values({
-      tenant: ticket.tenant,
-      ticket_id: ticket.id,
-      kind: 'opened',
-      actor_platform: input.requester.platform,
-      actor_id: input.requester.id,
-      actor_name: input.requesterName,
-      data: JSON.stringify({ topic: input.topic, source: input.sourceEvent, files: input.files.length }),
-      at: input.at,
-    })
-    .execute();
+function openedEvent(input: NewTicket): NewEvent['event'] {
+  const { requester, requesterName: name, openedBy, reason } = input;
+  return {
+    kind: 'opened',
+    actor: openedBy ?? { platform: requester.platform, id: requester.id, name },
+    ...(reason === undefined ? {} : { reason }),
+    data: { topic: input.topic, source: input.sourceEvent, files: input.files.length },
+  };
 }
