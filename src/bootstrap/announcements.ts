@@ -1,17 +1,36 @@
-import { staffCard, stateChangedReply, welcomeReply } from '../../commands/replies/ticket/announcements.ts';
+import { welcomeReply } from '../../commands/replies/ticket/announcements.ts';
+import { relayedReply } from '../../commands/replies/ticket/relayed.ts';
+import { SAID_REPLIES } from '../../commands/replies/ticket/said.ts';
+import { staffCard } from '../../commands/replies/ticket/staff-card.ts';
 import { DEFAULT_LOCALE, type Locale } from '../domain/locale.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
-import type { TicketAnnouncements } from '../services/outbox-handlers.ts';
+import type { TicketAnnouncements } from '../services/deliveries/announcements.ts';
 
-/** Cards are read by a whole team, so they are in the default language; customers are spoken to in theirs. */
+/** What staff read is in the default language, since a whole team reads it; customers are spoken to in theirs. */
 export function createAnnouncements(
   policies: PolicySource,
   translators: (locale: Locale) => Translator,
 ): TicketAnnouncements {
+  const team = translators(DEFAULT_LOCALE);
   return {
-    staffCard: (ticket) => staffCard(ticket, policies.current(), translators(DEFAULT_LOCALE)),
-    welcome: (ticket) => welcomeReply(ticket, policies.current(), translators(ticket.locale)),
-    stateChanged: (ticket) => stateChangedReply(ticket, translators(ticket.locale)),
+    staffCard: (ticket, extras) => staffCard(ticket, policies.current(), team, extras),
+    welcome: (ticket, how) => welcomeReply(ticket, policies.current(), translators(ticket.locale), how),
+    said(ticket, said, to) {
+      const build = SAID_REPLIES[said.what];
+      if (!build) throw new Error(`nothing is said by the name ${said.what}`);
+      return build(ticket, said, to === 'staff' ? team : translators(ticket.locale), policies.current());
+    },
+    message: (ticket, part) =>
+      relayedReply(ticket, part, part.place === 'staff' ? team : translators(ticket.locale)),
+    labels: {
+      askedIn: team('conversation.record.askedIn'),
+      account: team('conversation.record.account'),
+    },
+    filesLost: (names, locale) => {
+      const t = translators(locale);
+      return t('conversation.files.lost', { count: names.length, names: t.list(names) });
+    },
+    lateFiles: (locale) => translators(locale)('conversation.files.late'),
   };
 }

@@ -3,6 +3,8 @@ import { DEFAULT_LOCALE, LOCALES, type Locale } from '../domain/locale.ts';
 import { typesetFrench } from './french-typography.ts';
 import commonEn from './locales/en/common.json' with { type: 'json' };
 import communityEn from './locales/en/community.json' with { type: 'json' };
+import conversationEn from './locales/en/conversation.json' with { type: 'json' };
+import decisionEn from './locales/en/decision.json' with { type: 'json' };
 import errorsEn from './locales/en/errors.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
 import identityEn from './locales/en/identity.json' with { type: 'json' };
@@ -13,6 +15,8 @@ import statusEn from './locales/en/status.json' with { type: 'json' };
 import ticketEn from './locales/en/ticket.json' with { type: 'json' };
 import commonFr from './locales/fr/common.json' with { type: 'json' };
 import communityFr from './locales/fr/community.json' with { type: 'json' };
+import conversationFr from './locales/fr/conversation.json' with { type: 'json' };
+import decisionFr from './locales/fr/decision.json' with { type: 'json' };
 import errorsFr from './locales/fr/errors.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
 import identityFr from './locales/fr/identity.json' with { type: 'json' };
@@ -31,6 +35,8 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
   en: {
     community: communityEn,
     common: commonEn,
+    conversation: conversationEn,
+    decision: decisionEn,
     errors: errorsEn,
     hours: hoursEn,
     identity: identityEn,
@@ -43,6 +49,8 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
   fr: {
     community: communityFr,
     common: commonFr,
+    conversation: conversationFr,
+    decision: decisionFr,
     errors: errorsFr,
     hours: hoursFr,
     identity: identityFr,

@@ -1,5 +1,7 @@
 import type common from './locales/en/common.json';
 import type community from './locales/en/community.json';
+import type conversation from './locales/en/conversation.json';
+import type decision from './locales/en/decision.json';
 import type errors from './locales/en/errors.json';
 import type hours from './locales/en/hours.json';
 import type identity from './locales/en/identity.json';
@@ -13,6 +15,8 @@ import type ticket from './locales/en/ticket.json';
 interface Catalogue {
   readonly community: typeof community;
   readonly common: typeof common;
+  readonly conversation: typeof conversation;
+  readonly decision: typeof decision;
   readonly errors: typeof errors;
   readonly hours: typeof hours;
   readonly identity: typeof identity;

@@ -1,17 +1,23 @@
-import type { Duration, Instant } from '../domain/time.ts';
-import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
+import type { Duration } from '../domain/time.ts';
+import { MINUTE, SECOND } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
+import { HelpdeskBusyError } from '../ports/helpdesk.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Destination, LeasedJob, Outbox, OutboxKind } from '../ports/outbox.ts';
+import {
+  type BreakerState,
+  type CircuitBreaker,
+  createCircuitBreaker,
+} from './deliveries/circuit-breaker.ts';
+import { NotYet, PermanentFailure } from './deliveries/failures.ts';
+import { isTooOld, retryAt } from './deliveries/retry-rule.ts';
 import { DESTINATIONS } from './destinations.ts';
 
-/** Runs one job. Throwing means "try again"; a {@link PermanentFailure} means "never". Must be safe to run twice with the same key. */
+/**
+ * Runs one job. Throwing means "try again"; a {@link PermanentFailure} means "never", {@link NotYet} "not my fault".
+ * Must be safe to run twice with the same key.
+ */
 export type OutboxHandler = (job: LeasedJob) => Promise<void>;
-
-/** The other side will never take this job. */
-export class PermanentFailure extends Error {
-  override readonly name = 'PermanentFailure';
-}
 
 export interface OutboxWorkerDeps {
   readonly outbox: Outbox;
@@ -31,6 +37,8 @@ export interface OutboxWorker {
   stop(): Promise<void>;
   /** Delivers everything that is due now, and what follows from it. */
   drain(): Promise<void>;
+  /** Of each destination, whether it is called at the moment. */
+  breakers(): Readonly<Record<string, BreakerState>>;
 }
 
 const LEASE: Duration = 2 * MINUTE;
@@ -38,12 +46,8 @@ const POLL: Duration = SECOND;
 const AT_ONCE = 8;
 /** Of these for one destination: a whole platform that is slow takes six (chat, staff, files), and the rest goes on. */
 const SHARE = 2;
-const FIRST_RETRY: Duration = SECOND;
-const LONGEST_RETRY: Duration = 10 * MINUTE;
-/** A day of outage is survived; after that a person has to look. */
-const GIVE_UP_AFTER: Duration = 36 * HOUR;
-/** As many as fit into that time; age alone may be a clock that was set, or a process that was off. */
-const GIVE_UP_ATTEMPTS = GIVE_UP_AFTER / LONGEST_RETRY;
+/** A call that takes longer is given back for another attempt: no other side may keep a slot for ever. */
+const DEADLINE: Duration = 3 * MINUTE;
 
 /** Delivers what the outbox holds: in order within a stream, several streams at once, until it is done or given up. */
 export function createOutboxWorker({
@@ -65,33 +69,61 @@ export function createOutboxWorker({
   let cancelPoll = (): void => {};
   const slots = new Map<string, { readonly to: Destination; readonly work: Promise<void> }>();
 
-  const runJob = async (job: LeasedJob): Promise<void> => {
+  const breakers = new Map<Destination, CircuitBreaker>(
+    DESTINATIONS.map((to) => [to, createCircuitBreaker()]),
+  );
+
+  const runJob = async (job: LeasedJob, breaker: CircuitBreaker | undefined): Promise<void> => {
     try {
-      await handlers[job.kind](job);
-      await outbox.done(job.id, clock.now());
+      await inTime(handlers[job.kind](job));
     } catch (error) {
-      await settleFailure(job, error);
+      return settleFailure(job, error, breaker);
     }
+    breaker?.answered();
+    await outbox.done(job.id, clock.now());
   };
 
-  const settleFailure = async (job: LeasedJob, error: unknown): Promise<void> => {
+  const inTime = (work: Promise<void>): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const cancel = clock.after(DEADLINE, () => reject(new Error('the call did not come back')));
+      work.finally(cancel).then(resolve, reject);
+    });
+
+  const settleFailure = async (
+    job: LeasedJob,
+    error: unknown,
+    breaker: CircuitBreaker | undefined,
+  ): Promise<void> => {
     const now = clock.now();
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const context = { job: job.id, kind: job.kind, stream: job.stream, attempt: job.attempt, err: error };
-    if (error instanceof PermanentFailure || isTooOld(job, now)) {
+    const isFinal = error instanceof PermanentFailure;
+    if (isFinal) breaker?.answered();
+    if (isFinal || isTooOld(job, now)) {
       log.error(context, 'outbox job given up');
       await giveUp(job, reason);
       await outbox.bury(job.id, now, reason);
       return;
     }
+    if (error instanceof NotYet) {
+      log.debug(context, 'outbox job has to wait');
+      await outbox.retry(job.id, retryAt(job, now, random(), error.longest), reason);
+      return;
+    }
     log.warn(context, 'outbox job failed, it will be tried again');
+    if (error instanceof HelpdeskBusyError) {
+      breaker?.pauseUntil(now + error.retryAfter);
+      await outbox.retry(job.id, now + error.retryAfter, reason);
+      return;
+    }
+    breaker?.failed(now);
     await outbox.retry(job.id, retryAt(job, now, random()), reason);
   };
 
   const occupy = (job: LeasedJob, to: Destination): void => {
     // A job that outlives its lease is leased again by ourselves: it still runs, and that was its renewal.
     if (slots.has(job.id)) return;
-    const work = runJob(job)
+    const work = runJob(job, breakers.get(to))
       .catch((error: unknown) => log.error({ err: error, job: job.id }, 'outbox job could not be settled'))
       .finally(() => {
         slots.delete(job.id);
@@ -103,7 +135,8 @@ export function createOutboxWorker({
 
   const roomFor = (to: Destination): number => {
     const taken = [...slots.values()].filter((slot) => slot.to === to).length;
-    return Math.min(SHARE - taken, AT_ONCE - slots.size);
+    const allowed = breakers.get(to)?.allows(clock.now(), taken) ?? SHARE;
+    return Math.min(SHARE - taken, AT_ONCE - slots.size, allowed);
   };
 
   const leaseRound = async (): Promise<void> => {
@@ -173,16 +206,9 @@ export function createOutboxWorker({
         draining -= 1;
       }
     },
+    breakers() {
+      const now = clock.now();
+      return Object.fromEntries([...breakers].map(([{ name }, breaker]) => [name, breaker.state(now)]));
+    },
   };
-}
-
-/** Doubles with every attempt up to ten minutes; up to half of it is jitter. */
-function retryAt(job: LeasedJob, now: Instant, jitter: number): Instant {
-  const base = Math.min(FIRST_RETRY * 2 ** (job.attempt - 1), LONGEST_RETRY);
-  return now + base / 2 + (base / 2) * jitter;
-}
-
-/** The ticket's clock may be ahead of ours; then the attempts alone count. */
-function isTooOld({ attempt, createdAt }: LeasedJob, now: Instant): boolean {
-  return attempt >= GIVE_UP_ATTEMPTS && (createdAt > now || now - createdAt > GIVE_UP_AFTER);
 }

@@ -1,7 +1,7 @@
-import type { FailedDelivery, Ticket } from '../domain/ticket.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { FailedDelivery } from '../domain/ticket.ts';
 import type { LeasedJob, OutboxKind } from '../ports/outbox.ts';
-import type { TicketStore } from '../ports/ticket-store.ts';
+import type { DeliveryDeps } from './deliveries/delivery-deps.ts';
+import { createLoseFile, findAttachment } from './deliveries/file-jobs.ts';
 import { ticketJob } from './ticket-jobs.ts';
 
 /** Writes down that a job is given up. May run twice for one job, when the process dies before the job is buried. */
@@ -26,32 +26,21 @@ const WHAT: Readonly<Record<Exclude<OutboxKind, 'attachment.fetch'>, FailedDeliv
 };
 
 /** A delivery that is given up is told: in the history, to the customer who looks, and on the staff card. */
-export function createGiveUpDelivery(deps: {
-  readonly tickets: TicketStore;
-  readonly clock: Clock;
-}): GiveUpDelivery {
+export function createGiveUpDelivery(deps: DeliveryDeps): GiveUpDelivery {
   const { tickets, clock } = deps;
+  const lose = createLoseFile(deps);
   return async (job, reason) => {
     const ticket = await tickets.findById(job.tenant, String(job.payload['ticketId']));
     if (!ticket) return;
-    const at = clock.now();
-    if (job.kind === 'attachment.fetch') return loseFile(tickets, ticket, job, { reason, at });
+    if (job.kind === 'attachment.fetch') {
+      const file = await findAttachment(deps.messages, ticket, job);
+      if (file?.state === 'pending') await lose(ticket, file, reason);
+      return;
+    }
     const what = WHAT[job.kind];
     const event = { kind: 'delivery_failed', data: { what, job: job.kind, reason } } as const;
     // The card cannot tell of its own failure, and would try for ever.
     const jobs = what === 'staff' ? [] : [ticketJob(ticket, 'staff.update', `failed:${job.id}`)];
-    await tickets.change(ticket.tenant, ticket.id, 'any', { event, at }, jobs);
+    await tickets.change(ticket.tenant, ticket.id, 'any', { event, at: clock.now() }, jobs);
   };
-}
-
-async function loseFile(
-  tickets: TicketStore,
-  ticket: Ticket,
-  job: LeasedJob,
-  { reason, at }: { readonly reason: string; readonly at: number },
-): Promise<void> {
-  const id = String(job.payload['attachmentId']);
-  if (!ticket.attachments.some((file) => file.id === id && file.state === 'pending')) return;
-  const event = { kind: 'file_failed', data: { id, reason } } as const;
-  await tickets.setAttachment(ticket.tenant, { id, state: 'failed' }, event, at);
 }

@@ -60,7 +60,7 @@ function openingJobs(
   files: readonly RemoteFile[],
 ): readonly OutboxJob[] {
   return [
-    ticketJob(ticket, 'helpdesk.create', 'open'),
+    ticketJob(ticket, 'helpdesk.create', 'open', { origin }),
     ticketJob(ticket, 'conversation.open', 'open', { origin }),
     ticketJob(ticket, 'staff.announce', 'open'),
     ...ticket.attachments

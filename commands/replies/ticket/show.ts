@@ -15,6 +15,7 @@ import {
 } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, rich, time } from '../../../src/reply/rich-text.ts';
+import { describe } from '../../../src/services/describe-ticket.ts';
 
 /** How many tickets a list shows: a screen of a phone, and a select. */
 export const LIST_LENGTH = 10;
@@ -166,16 +167,6 @@ export function reopenedReply(ticket: Ticket, t: Translator): Reply {
 /** What was given up, one line each. */
 export function failureList(ticket: Ticket, t: Translator): ReturnType<typeof list> {
   return list((ticket.failures ?? []).map((what) => `⚠️ ${t(`ticket.failed.${what}`)}`));
-}
-
-/** What the customer wrote: the longest answer, or the summary. */
-export function describe(ticket: Ticket, policy: Policy): string {
-  const longText = policy.forms
-    .flatMap((form) => form.fields)
-    .filter((field) => field.type === 'longtext')
-    .map((field) => ticket.fields[field.id])
-    .find((value) => value !== undefined && value !== '');
-  return longText ?? ticket.summary;
 }
 
 /** "Delivered" is only said with the helpdesk's own id; the built-in one's is our reference. */

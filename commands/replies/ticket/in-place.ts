@@ -1,0 +1,55 @@
+import type { Ticket } from '../../../src/domain/ticket.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, paragraph, reply } from '../../../src/reply/builders.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+
+/** Said once where the platform withholds people's words from the bot. */
+export function withheldReply({ reference }: Pick<Ticket, 'reference'>, t: Translator): Reply {
+  const title = t('conversation.withheld.title');
+  return reply({
+    summary: title,
+    title,
+    tone: 'warning',
+    blocks: [paragraph(t('conversation.withheld.text'))],
+    actions: [button(actionId('ticket', 'reply', reference), t('conversation.withheld.reply'), 'primary')],
+  });
+}
+
+/** Somebody wrote where a closed ticket was talked about. */
+export function closedPlaceReply(
+  { reference, topic }: Pick<Ticket, 'reference' | 'topic'>,
+  canReopen: boolean,
+  t: Translator,
+): Reply {
+  const title = t('conversation.closed.title', { reference });
+  return reply({
+    summary: title,
+    title: `⚪ ${title}`,
+    blocks: [
+      paragraph(t(canReopen ? 'conversation.closed.kept' : 'conversation.closed.tooLate', { reference })),
+    ],
+    actions: [
+      canReopen
+        ? button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen'), 'primary')
+        : undefined,
+      button(
+        actionId('ticket', 'open', topic),
+        t('conversation.closed.new'),
+        canReopen ? undefined : 'primary',
+      ),
+    ],
+  });
+}
+
+/** To a mention in a ticket's place that is no command: it was a message like any other. */
+export function passedOnReply({ reference }: Pick<Ticket, 'reference'>, t: Translator): Reply {
+  const title = t('conversation.passedOn.title');
+  return reply({
+    summary: title,
+    title: `🟢 ${title}`,
+    tone: 'good',
+    blocks: [paragraph(t('conversation.passedOn.text', { reference }))],
+    actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'))],
+  });
+}

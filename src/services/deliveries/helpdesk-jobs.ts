@@ -1,0 +1,186 @@
+import type { ConversationRef } from '../../domain/conversation.ts';
+import type { TicketMessage } from '../../domain/message.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { HelpdeskChange, HelpdeskComment, HelpdeskContact, HelpdeskRef } from '../../ports/helpdesk.ts';
+import type { LeasedJob } from '../../ports/outbox.ts';
+import { ticketJob } from '../ticket-jobs.ts';
+import { type DeliveryDeps, messageOf, record, ticketOf } from './delivery-deps.ts';
+import { NotYet, permanently } from './failures.ts';
+import { helpdeskRecord, topicOf } from './helpdesk-record.ts';
+import { keptFile, keptFiles, TICKET_WAITS_FOR_FILES } from './kept-files.ts';
+import { createSentVersions, versionOf } from './sent-version.ts';
+
+/** Parts of a ticket that the helpdesk can be told to change. */
+const CHANGEABLE = ['state', 'priority', 'topic', 'assignee'] as const;
+
+/** How late a ticket may be at the helpdesk after its last file has come. */
+const LOOK_AGAIN = TICKET_WAITS_FOR_FILES / 9;
+
+/** `helpdesk.create`, `helpdesk.update`, `helpdesk.comment`. */
+export function createHelpdeskJobs(deps: DeliveryDeps) {
+  const { helpdesk, messages, clock, announcements } = deps;
+  const sent = createSentVersions(deps.session);
+
+  const requesterOf = async (ticket: Ticket): Promise<HelpdeskContact> => {
+    const { platform, id } = ticket.requester;
+    const account = await deps.identities.accountOf(ticket.requester);
+    return {
+      name: ticket.requesterName,
+      account: { platform, id },
+      ...(account ? { email: account.person.email } : {}),
+    };
+  };
+
+  const create = async (job: LeasedJob): Promise<void> => {
+    const ticket = await ticketOf(deps, job);
+    if (ticket.delivery.state === 'delivered') return;
+    const late = ticket.attachments.filter(({ state }) => state === 'pending');
+    const age = clock.now() - ticket.openedAt;
+    // A clock that was set back must not hold the ticket up.
+    if (late.length > 0 && age >= 0 && age < TICKET_WAITS_FOR_FILES)
+      throw new NotYet('a file of the ticket is still being fetched', LOOK_AGAIN);
+    const origin = job.payload['origin'] as ConversationRef | undefined;
+    const { externalId, url } = await permanently(
+      helpdesk.create(
+        helpdeskRecord({
+          ticket,
+          policy: deps.policy.current(),
+          requester: await requesterOf(ticket),
+          files: ticket.attachments.flatMap((attachment) => keptFile(deps.files, attachment) ?? []),
+          origin: origin && deps.platform(origin.platform)?.linkTo(origin),
+          labels: announcements.labels,
+        }),
+        job.key,
+      ),
+    );
+    await record(
+      deps,
+      ticket,
+      {
+        event: { kind: 'delivered', data: { externalId } },
+        helpdesk: helpdesk.id,
+        externalId,
+        ...(url === undefined ? {} : { externalUrl: url }),
+      },
+      [
+        ticketJob(ticket, 'staff.update', 'delivered'),
+        ...(late.length === 0
+          ? []
+          : [ticketJob(ticket, 'helpdesk.comment', 'late-files', { attachments: late.map(({ id }) => id) })]),
+      ],
+    );
+  };
+
+  const update = async (job: LeasedJob): Promise<void> => {
+    const ticket = await ticketOf(deps, job);
+    const to = refOf(ticket);
+    const asked = job.payload['changed'];
+    const changed = CHANGEABLE.filter((part) =>
+      Array.isArray(asked) ? asked.includes(part) : part === 'state',
+    );
+    const whole: HelpdeskChange = {
+      state: ticket.state,
+      priority: ticket.priority,
+      topic: topicOf(ticket, deps.policy.current()),
+      assignee: ticket.assignee?.name ?? '',
+    };
+    const change = Object.fromEntries(changed.map((part) => [part, whole[part]])) as HelpdeskChange;
+    await permanently(helpdesk.update(to, change, job.key));
+  };
+
+  /** The request's own files that were late; they come as a word of the customer's. */
+  const lateFiles = async (job: LeasedJob, ids: readonly unknown[]): Promise<void> => {
+    const ticket = await ticketOf(deps, job);
+    const late = ticket.attachments.filter(({ id }) => ids.includes(id));
+    const { files, lost } = keptFiles(deps.files, late);
+    const body = [
+      announcements.lateFiles(ticket.locale),
+      lost.length > 0 ? announcements.filesLost(lost, ticket.locale) : '',
+    ];
+    await permanently(
+      helpdesk.comment(
+        refOf(ticket),
+        {
+          visibility: 'public',
+          author: await requesterOf(ticket),
+          body: body.filter(Boolean).join('\n\n'),
+          files,
+          saidAt: ticket.openedAt,
+        },
+        job.key,
+      ),
+    );
+  };
+
+  const comment = async (job: LeasedJob): Promise<void> => {
+    const late = job.payload['attachments'];
+    if (Array.isArray(late)) return lateFiles(job, late);
+    const message = await messageOf(deps, job);
+    const ticket = await ticketOf(deps, job);
+    const before = message.copies.find((copy) => copy.place === 'helpdesk');
+    if (before) return retell(job, ticket, message, before.commentId);
+    const version = await sent.of(message, 'helpdesk');
+    // Never sent, nothing to take back; sent by an attempt that did not come back, it has an id that has to be learnt.
+    if (message.deletedAt !== undefined && version === undefined) return;
+    const built = await build(ticket, message);
+    await sent.begin(message, 'helpdesk');
+    const { commentId } = await permanently(
+      helpdesk.comment(refOf(ticket), built, firstKey(ticket, message)),
+    );
+    await messages.arrived(ticket.tenant, message.id, { place: 'helpdesk', commentId }, clock.now());
+  };
+
+  /** It is there already: what has changed since is told. */
+  const retell = async (
+    job: LeasedJob,
+    ticket: Ticket,
+    message: TicketMessage,
+    commentId: string,
+  ): Promise<void> => {
+    const what = message.deletedAt === undefined ? 'edited' : 'deleted';
+    if (job.key === firstKey(ticket, message)) return;
+    if ((await sent.of(message, 'helpdesk')) === versionOf(message)) return;
+    const built = await build(ticket, message);
+    const files = what === 'edited' ? built.files : [];
+    await permanently(helpdesk.comment(refOf(ticket), { ...built, files, of: { commentId, what } }, job.key));
+    await sent.told(message, 'helpdesk');
+  };
+
+  const build = async (ticket: Ticket, message: TicketMessage): Promise<HelpdeskComment> => {
+    const { files, lost } = keptFiles(deps.files, message.attachments);
+    const lostLine = lost.length > 0 ? announcements.filesLost(lost, ticket.locale) : '';
+    return {
+      visibility: message.visibility,
+      author: await authorOf(ticket, message),
+      body: [message.body, lostLine].filter(Boolean).join('\n\n'),
+      files,
+      saidAt: message.saidAt,
+    };
+  };
+
+  const authorOf = async (ticket: Ticket, { author }: TicketMessage): Promise<HelpdeskComment['author']> => {
+    if (author.kind !== 'customer') return { name: author.name, agent: true };
+    const requester = await requesterOf(ticket);
+    if (author.id === undefined || author.id === ticket.requester.id) return requester;
+    // Somebody else who was in the conversation: their own name, never the requester's address.
+    return { name: author.name, account: { platform: ticket.requester.platform, id: author.id } };
+  };
+
+  return {
+    'helpdesk.create': create,
+    'helpdesk.update': update,
+    'helpdesk.comment': comment,
+  };
+}
+
+/** Of one message's jobs the first: its key is the comment's own, however often it is changed before it arrives. */
+const firstKey = (ticket: Ticket, message: TicketMessage): string =>
+  ticketJob(ticket, 'helpdesk.comment', message.id).key;
+
+/** Jobs of a ticket to the helpdesk run in order, so it was created before, unless that was given up. */
+function refOf({ delivery, reference }: Ticket): HelpdeskRef {
+  // Given up, the operator replays `helpdesk.create`; what comes after it waits until then.
+  if (delivery.state !== 'delivered')
+    throw new NotYet('the helpdesk does not have this ticket', TICKET_WAITS_FOR_FILES);
+  return { externalId: delivery.externalId, reference };
+}

@@ -1,0 +1,137 @@
+import type { ConversationRef, MessageRef } from '../../domain/conversation.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { PermanentChatError } from '../../ports/chat-platform.ts';
+import type { LeasedJob } from '../../ports/outbox.ts';
+import type { CardExtras } from './announcements.ts';
+import { createBringMessage } from './bring-message.ts';
+import { type DeliveryDeps, messageOf, platformOf, record, settingsOf, ticketOf } from './delivery-deps.ts';
+import { permanently } from './failures.ts';
+import { isGone } from './is-gone.ts';
+import { saidOf } from './said-payload.ts';
+
+/** `staff.announce`, `.update`, `.message`: the card in the staff channel and the thread on it. */
+export function createStaffJobs(deps: DeliveryDeps) {
+  const { tickets, messages, announcements, log } = deps;
+  const bring = createBringMessage(deps);
+
+  const cardOf = async (ticket: Ticket) => announcements.staffCard(ticket, await extrasOf(ticket));
+
+  const extrasOf = async ({ tenant, id, state }: Ticket): Promise<CardExtras> => {
+    const last = (await messages.list(tenant, id)).findLast(
+      ({ visibility, deletedAt }) => visibility === 'public' && deletedAt === undefined,
+    );
+    const reason =
+      state === 'closed' || state === 'solved'
+        ? (await tickets.history(tenant, id)).findLast((event) => event.kind === 'closed')?.reason
+        : undefined;
+    return {
+      ...(reason === undefined ? {} : { closingReason: reason }),
+      ...(last ? { lastWord: { name: last.author.name, body: last.body, at: last.saidAt } } : {}),
+    };
+  };
+
+  /** Card and thread. `event`: a first announcement, or one instead of what was deleted. */
+  const announce = async (
+    ticket: Ticket,
+    key: string,
+    event: { readonly kind: 'announced' | 'healed'; readonly data: Readonly<Record<string, unknown>> },
+  ): Promise<Ticket | undefined> => {
+    const { staffChannel } = settingsOf(deps, ticket);
+    if (!staffChannel) return undefined;
+    const platform = platformOf(deps, ticket.requester.platform);
+    const staffMessage = await platform.post({
+      conversation: platform.channel(ticket.tenant, staffChannel),
+      reply: await cardOf(ticket),
+      key,
+    });
+    const staffConversation = await threadOn(ticket, staffMessage);
+    return record(deps, ticket, {
+      event: { ...event, data: { ...event.data, staffMessage } },
+      staffMessage,
+      ...(staffConversation ? { staffConversation } : {}),
+    });
+  };
+
+  /** A card without a thread is better than none: where threads are not allowed, staff answer by the buttons. */
+  const threadOn = async (ticket: Ticket, card: MessageRef): Promise<ConversationRef | undefined> => {
+    try {
+      return await platformOf(deps, ticket.requester.platform).threadOn(
+        card,
+        `${ticket.reference} · ${ticket.summary}`,
+      );
+    } catch (error) {
+      if (!(error instanceof PermanentChatError) || isGone(error)) throw error;
+      log.warn({ ticket: ticket.reference, err: error }, 'no thread can be opened on a staff card');
+      return undefined;
+    }
+  };
+
+  /** Does something with card or thread; when they were deleted by hand, with new ones. */
+  const withCard = async (ticket: Ticket, act: (ticket: Ticket) => Promise<void>): Promise<void> => {
+    try {
+      await act(ticket);
+    } catch (error) {
+      if (!isGone(error) || !ticket.staffMessage) throw error;
+      const gone = ticket.staffMessage;
+      const event = { kind: 'healed', data: { what: 'staff', gone: gone.id } } as const;
+      const healed = await announce(ticket, `${ticket.id}:card-instead-of:${gone.id}`, event);
+      if (!healed || healed.staffMessage?.id === gone.id) throw error;
+      await act(healed);
+    }
+  };
+
+  const staffPlace = async (ticket: Ticket): Promise<ConversationRef | undefined> => {
+    if (ticket.staffConversation || !ticket.staffMessage) return ticket.staffConversation;
+    const staffConversation = await threadOn(ticket, ticket.staffMessage);
+    if (staffConversation)
+      await record(deps, ticket, {
+        event: { kind: 'announced', data: { staffConversation } },
+        staffConversation,
+      });
+    return staffConversation;
+  };
+
+  return {
+    async 'staff.announce'(job: LeasedJob) {
+      const ticket = await ticketOf(deps, job);
+      if (!ticket.staffMessage) await permanently(announce(ticket, job.key, { kind: 'announced', data: {} }));
+    },
+    async 'staff.update'(job: LeasedJob) {
+      const ticket = await ticketOf(deps, job);
+      await permanently(
+        withCard(ticket, async (now) => {
+          if (!now.staffMessage) return;
+          const platform = platformOf(deps, now.requester.platform);
+          await platform.update(now.staffMessage, await cardOf(now));
+        }),
+      );
+    },
+    /** Payload: `messageId` and `partsBefore`, or {@link Said} for a word of the bot's own. */
+    async 'staff.message'(job: LeasedJob) {
+      const ticket = await ticketOf(deps, job);
+      const message = job.payload['messageId'] === undefined ? undefined : await messageOf(deps, job);
+      await permanently(
+        withCard(ticket, async (now) => {
+          const conversation = await staffPlace(now);
+          if (!conversation) return;
+          const platform = platformOf(deps, now.requester.platform);
+          if (message)
+            await bring({
+              ticket: now,
+              message,
+              place: 'staff',
+              conversation,
+              platform,
+              partsBefore: Number(job.payload['partsBefore'] ?? 0),
+            });
+          else
+            await platform.post({
+              conversation,
+              reply: announcements.said(now, saidOf(job), 'staff'),
+              key: job.key,
+            });
+        }),
+      );
+    },
+  };
+}
