@@ -1,41 +1,48 @@
 import type { UserRef } from '../../src/domain/actor.ts';
 import type { LinkedAccount, Person } from '../../src/domain/person.ts';
-import type { AuditEntry, IdentityStore } from '../../src/ports/identity-store.ts';
+import type { IdentityStore } from '../../src/ports/identity-store.ts';
+import type { FakeAuditLog } from './audit-log.ts';
+import type { TicketRecords } from './ticket-records.ts';
 
 export interface FakeIdentityStore extends IdentityStore {
-  /** The lines that the real one writes in the transaction of each change. */
-  readonly audit: readonly AuditEntry[];
+  /** The person that the account is linked to now. */
+  personOf(user: UserRef): Person | undefined;
 }
 
-/** Links in memory. */
-export function createFakeIdentityStore(): FakeIdentityStore {
+/** Links in memory: each change writes its audit line, a link gives the account's tickets to the person. */
+export function createFakeIdentityStore(records: TicketRecords, audit: FakeAuditLog): FakeIdentityStore {
   const people: Person[] = [];
   const accounts = new Map<string, LinkedAccount>();
-  const audit: AuditEntry[] = [];
   const keyOf = ({ tenant, id }: UserRef): string => `${tenant} ${id}`;
   const personByEmail = (email: string): Person | undefined =>
     people.find((person) => person.email === email.toLowerCase());
   return {
-    audit,
+    personOf: (user) => accounts.get(keyOf(user))?.person,
     accountOf: async (user) => accounts.get(keyOf(user)),
     async link({ user, name, email, by, at }) {
       const known = personByEmail(email);
       const person = known ?? { id: `person-${people.length + 1}`, email: email.toLowerCase() };
       if (!known) people.push(person);
-      const was = accounts.get(keyOf(user))?.person.email;
+      const before = accounts.get(keyOf(user))?.person.email;
+      const was = before === person.email ? undefined : before;
       accounts.set(keyOf(user), { user, person, verifiedBy: by, verifiedAt: at });
-      audit.push({
-        tenant: user.tenant,
-        kind: 'account_linked',
-        actor: { user, name },
-        data: { by, ...(was === undefined ? {} : { was }) },
-        at,
-      });
-      return { person, ...(was === undefined || was === person.email ? {} : { was }) };
+      for (const record of records.all)
+        if (keyOf(record.ticket.requester) === keyOf(user))
+          record.ticket = { ...record.ticket, personId: person.id };
+      const data = { email: person.email, by, ...(was === undefined ? {} : { was }) };
+      audit.add({ tenant: user.tenant, kind: 'account_linked', actor: { user, name }, data, at });
+      return { person, ...(was === undefined ? {} : { was }) };
     },
     async unlink(user, name, at) {
+      const email = accounts.get(keyOf(user))?.person.email;
       if (!accounts.delete(keyOf(user))) return false;
-      audit.push({ tenant: user.tenant, kind: 'account_unlinked', actor: { user, name }, data: {}, at });
+      audit.add({
+        tenant: user.tenant,
+        kind: 'account_unlinked',
+        actor: { user, name },
+        data: { email },
+        at,
+      });
       return true;
     },
     accountsOf: async (personId) =>
