@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { createBuiltinHelpdesk, HELPDESKS } from '../../../adapters/helpdesk/index.ts';
+import { createBuiltinHelpdesk } from '../../../adapters/helpdesk/index.ts';
+import { helpdeskRecord } from '../../contracts/helpdesk/samples.ts';
 import { describeHelpdesk } from '../../contracts/helpdesk.ts';
-import { newTicket } from '../../contracts/samples.ts';
-import { createFakeStores } from '../../fakes/stores.ts';
 
-describeHelpdesk('built-in', async () => createBuiltinHelpdesk());
+describeHelpdesk('built-in', async () => ({
+  helpdesk: createBuiltinHelpdesk(),
+  later: () => undefined,
+  stop: async () => undefined,
+}));
 
-it('delivers a ticket under its own reference', async () => {
-  const { ticket } = await createFakeStores().tickets.open(newTicket(), () => []);
-  expect(await createBuiltinHelpdesk().create(ticket, 'key')).toEqual({ externalId: 'FD-1001' });
-});
-
-it('is registered under its id', () => {
-  for (const [id, create] of Object.entries(HELPDESKS)) expect(create().id).toBe(id);
+it('delivers a ticket under its own reference, and lets staff work in the chat', async () => {
+  const helpdesk = createBuiltinHelpdesk();
+  expect(await helpdesk.create(helpdeskRecord(), 'key')).toEqual({ externalId: 'FD-1042' });
+  expect(helpdesk.agentsIn).toBe('chat');
 });
