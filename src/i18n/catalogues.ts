@@ -9,6 +9,7 @@ import errorsEn from './locales/en/errors.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
 import identityEn from './locales/en/identity.json' with { type: 'json' };
 import lifeEn from './locales/en/life.json' with { type: 'json' };
+import mailEn from './locales/en/mail.json' with { type: 'json' };
 import scopeEn from './locales/en/scope.json' with { type: 'json' };
 import staffEn from './locales/en/staff.json' with { type: 'json' };
 import statusEn from './locales/en/status.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import errorsFr from './locales/fr/errors.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
 import identityFr from './locales/fr/identity.json' with { type: 'json' };
 import lifeFr from './locales/fr/life.json' with { type: 'json' };
+import mailFr from './locales/fr/mail.json' with { type: 'json' };
 import scopeFr from './locales/fr/scope.json' with { type: 'json' };
 import staffFr from './locales/fr/staff.json' with { type: 'json' };
 import statusFr from './locales/fr/status.json' with { type: 'json' };
@@ -41,6 +43,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     hours: hoursEn,
     identity: identityEn,
     life: lifeEn,
+    mail: mailEn,
     scope: scopeEn,
     staff: staffEn,
     status: statusEn,
@@ -55,6 +58,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     hours: hoursFr,
     identity: identityFr,
     life: lifeFr,
+    mail: mailFr,
     scope: scopeFr,
     staff: staffFr,
     status: statusFr,

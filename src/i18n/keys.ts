@@ -6,6 +6,7 @@ import type errors from './locales/en/errors.json';
 import type hours from './locales/en/hours.json';
 import type identity from './locales/en/identity.json';
 import type life from './locales/en/life.json';
+import type mail from './locales/en/mail.json';
 import type scope from './locales/en/scope.json';
 import type staff from './locales/en/staff.json';
 import type status from './locales/en/status.json';
@@ -21,6 +22,7 @@ interface Catalogue {
   readonly hours: typeof hours;
   readonly identity: typeof identity;
   readonly life: typeof life;
+  readonly mail: typeof mail;
   readonly scope: typeof scope;
   readonly staff: typeof staff;
   readonly status: typeof status;
