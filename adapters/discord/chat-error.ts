@@ -14,11 +14,15 @@ const NAMES: Readonly<Record<number, string>> = {
   50013: 'missing_permission',
   50024: 'wrong_channel_type',
   50035: 'invalid_payload',
+  40005: 'file_too_large',
   50083: 'thread_archived',
   50278: 'direct_messages_closed',
+  160004: 'thread_exists',
   160005: 'thread_locked',
   160006: 'too_many_threads',
 };
+
+const REFUSED: ReadonlySet<number> = new Set([400, 403, 404, 413]);
 
 /** Codes by which Discord says that a thread cannot be had here at all; a direct message still can. */
 const NO_THREAD: ReadonlySet<string> = new Set([
@@ -34,12 +38,12 @@ export const forbidsThread = (error: unknown): boolean =>
   error instanceof PermanentChatError && NO_THREAD.has(error.code);
 
 /**
- * The port's error for what a REST call threw. Refusals (400, 403, 404) stay refusals; a wrong token (401) is mended by
+ * The port's error for what a REST call threw. Refusals (400, 403, 404, 413) stay refusals; a wrong token (401) is mended by
  * the operator, 429 and 5xx pass, so these are left as they are, for another try.
  */
 export function toChatError(error: unknown): unknown {
   if (!(error instanceof DiscordAPIError)) return error;
-  if (error.status !== 400 && error.status !== 403 && error.status !== 404) return error;
+  if (!REFUSED.has(error.status)) return error;
   const name = NAMES[Number(error.code)] ?? `discord_${error.code}`;
   return new PermanentChatError(name, { cause: error });
 }

@@ -1,5 +1,6 @@
 import { Client, GatewayIntentBits, Options, type RESTOptions } from 'discord.js';
 import { DISCORD_API_VERSION } from './config.ts';
+import { makeRequest } from './upload.ts';
 
 /**
  * Nothing is read from discord.js' caches but the list of servers, so the others stay empty: a bot that is asked
@@ -35,12 +36,26 @@ const NO_CACHES = Options.cacheWithLimits({
 export const restOptions = (apiUrl: string): Partial<RESTOptions> => ({
   api: apiUrl,
   version: DISCORD_API_VERSION,
+  makeRequest,
 });
 
-/** The gateway only. Interactions need no intent; `Guilds` tells which servers the bot is in. None is privileged. */
-export function createClient(apiUrl: string): Client {
+/** Whether the words of messages are asked for, which takes a switch in the developer portal. */
+export interface Wanted {
+  readonly messageContent: boolean;
+}
+
+/**
+ * The gateway only. Interactions need no intent; `Guilds` tells which servers and threads there are, the two message
+ * intents who writes where. Only `MessageContent` is privileged: without it words come in direct messages and mentions.
+ */
+export function createClient(apiUrl: string, { messageContent }: Wanted): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
     makeCache: NO_CACHES,
     sweepers: {},
     allowedMentions: { parse: [] },

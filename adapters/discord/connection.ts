@@ -2,7 +2,9 @@ import {
   type APIInteraction,
   type Client,
   Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
+  type GatewayDispatchPayload,
   type GatewayReadyDispatchData,
 } from 'discord.js';
 import { MINUTE } from '../../src/domain/time.ts';
@@ -12,7 +14,7 @@ import type { Logger } from '../../src/ports/logger.ts';
 import { errorData } from './chat-error.ts';
 import { createClient } from './client.ts';
 import { retryDelay } from './config.ts';
-import { explainProblem } from './problem.ts';
+import { explainProblem, NO_MESSAGE_CONTENT } from './problem.ts';
 
 export interface Connection {
   /** Begins to connect; never throws. A lost connection is taken up again by discord.js, a refused one from here, for ever. */
@@ -20,10 +22,20 @@ export interface Connection {
   stop(): Promise<void>;
   state(): ConnectionState;
   problem(): string | undefined;
+  /** Whether Discord gives the words of messages; without, only in direct messages and where the bot is mentioned. */
+  hasContent(): boolean;
   /** The bot's own user id, after the first READY. */
   self(): string | undefined;
   /** Ids of the servers the bot is in. */
   guilds(): readonly string[];
+  /** A server's own language tag and the names of its channels and roles, as far as the gateway told. */
+  server(guildId: string): ServerNames | undefined;
+}
+
+export interface ServerNames {
+  readonly locale: string;
+  channel(id: string): string | undefined;
+  role(id: string): string | undefined;
 }
 
 export interface ConnectionDeps {
@@ -31,9 +43,42 @@ export interface ConnectionDeps {
   readonly apiUrl: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Whether the developer portal lets the bot have the words of messages. */
+  readonly contentAllowed: () => Promise<boolean>;
   onInteraction(interaction: APIInteraction): void;
   onReady(applicationId: string): void;
+  /** Everything else that the gateway tells, by the event's own name. */
+  onEvent(event: GatewayEvent): void;
+  /** After READY (`resumed` false: what came in between is lost) or RESUMED. */
+  onConnected(resumed: boolean): void;
 }
+
+/** A dispatch in the gateway's own form: `t` names the event, `d` is its payload. */
+export type GatewayEvent = Extract<GatewayDispatchPayload, { readonly t: (typeof EVENTS)[number] }>;
+
+const EVENTS = [
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageUpdate,
+  GatewayDispatchEvents.MessageDelete,
+  GatewayDispatchEvents.MessageDeleteBulk,
+  GatewayDispatchEvents.ThreadCreate,
+  GatewayDispatchEvents.ThreadUpdate,
+  GatewayDispatchEvents.ThreadDelete,
+  GatewayDispatchEvents.ThreadMembersUpdate,
+  GatewayDispatchEvents.ThreadListSync,
+  GatewayDispatchEvents.ChannelCreate,
+  GatewayDispatchEvents.ChannelUpdate,
+  GatewayDispatchEvents.ChannelDelete,
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.GuildDelete,
+] as const;
+
+const TAKEN: ReadonlySet<string> = new Set(EVENTS);
+
+const isTaken = (packet: GatewayDispatchPayload): packet is GatewayEvent => TAKEN.has(packet.t);
+
+/** How long the bot does without the words of messages before it asks whether the switch was turned. */
+const LOOK_AGAIN = 10 * MINUTE;
 
 /** discord.js retries a dropped connection itself; one that stays silent for so long is built anew. */
 const SILENT_TOO_LONG = 2 * MINUTE;
@@ -45,6 +90,9 @@ export function createConnection(deps: ConnectionDeps): Connection {
   let problem: string | undefined;
   let self: string | undefined;
   let attempt = 0;
+  /** Asked for until Discord refuses it. */
+  let messageContent = true;
+  let cancelLook = (): void => undefined;
   let disarmWatch = (): void => undefined;
   let cancelRetry = (): void => undefined;
 
@@ -67,6 +115,14 @@ export function createConnection(deps: ConnectionDeps): Connection {
     if (with_ !== client || state === 'stopped') return;
     client = undefined;
     disarmWatch();
+    if (reason === GatewayCloseCodes.DisallowedIntents && messageContent) {
+      messageContent = false;
+      log.warn({ problem: NO_MESSAGE_CONTENT }, 'Discord refuses the message content intent');
+      discard(with_);
+      connect();
+      lookAgain();
+      return;
+    }
     if (state === 'connected') state = 'reconnecting';
     problem = explainProblem(reason, apiUrl);
     const delay = retryDelay(attempt++);
@@ -76,6 +132,28 @@ export function createConnection(deps: ConnectionDeps): Connection {
     cancelRetry = clock.after(delay, connect);
   };
 
+  /** Asks whether the switch was turned meanwhile, and then connects anew. */
+  const lookAgain = (): void => {
+    cancelLook = clock.after(LOOK_AGAIN, () => {
+      deps.contentAllowed().then(
+        (allowed) => {
+          if (state === 'stopped') return;
+          if (!allowed || state !== 'connected' || !client) return lookAgain();
+          messageContent = true;
+          log.info({}, 'Discord now allows the message content intent, connecting anew');
+          const old = client;
+          state = 'reconnecting';
+          connect();
+          discard(old);
+        },
+        (error: unknown) => {
+          log.debug(errorData(error), 'Discord did not say which intents are allowed');
+          if (state !== 'stopped') lookAgain();
+        },
+      );
+    });
+  };
+
   const discard = (old: Client): void => {
     old
       .destroy()
@@ -83,7 +161,7 @@ export function createConnection(deps: ConnectionDeps): Connection {
   };
 
   const connect = (): void => {
-    const fresh = createClient(apiUrl);
+    const fresh = createClient(apiUrl, { messageContent });
     client = fresh;
     listen(fresh);
     watch(fresh);
@@ -111,9 +189,15 @@ export function createConnection(deps: ConnectionDeps): Connection {
       connected();
       log.info({ servers: data.guilds.length }, 'Discord is connected');
       deps.onReady(data.application.id);
+      deps.onConnected(false);
     });
     to.ws.on(GatewayDispatchEvents.Resumed, () => {
-      if (to === client) connected();
+      if (to !== client) return;
+      connected();
+      deps.onConnected(true);
+    });
+    to.on(Events.Raw, (packet: GatewayDispatchPayload) => {
+      if (to === client && state !== 'stopped' && isTaken(packet)) deps.onEvent(packet);
     });
     to.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
       if (to === client && state !== 'stopped') deps.onInteraction(interaction);
@@ -126,14 +210,26 @@ export function createConnection(deps: ConnectionDeps): Connection {
       state = 'stopped';
       problem = undefined;
       cancelRetry();
+      cancelLook();
       disarmWatch();
       const last = client;
       client = undefined;
       await last?.destroy();
     },
     state: () => state,
-    problem: () => problem,
+    problem: () => problem ?? (state === 'connected' && !messageContent ? NO_MESSAGE_CONTENT : undefined),
+    hasContent: () => messageContent,
     self: () => self,
     guilds: () => [...(client?.guilds.cache.keys() ?? [])],
+    server(guildId) {
+      const guild = client?.guilds.cache.get(guildId);
+      return (
+        guild && {
+          locale: guild.preferredLocale,
+          channel: (id) => guild.channels.cache.get(id)?.name,
+          role: (id) => guild.roles.cache.get(id)?.name,
+        }
+      );
+    },
   };
 }

@@ -28,10 +28,27 @@ export function createDownload(
       controller.abort(new Error('Discord sent no file within 30 s')),
     );
     const response = await fetch(url, { redirect: 'error', signal: controller.signal }).finally(disarm);
-    if (response.ok && response.body) return response.body;
+    if (response.ok && response.body) {
+      const announced = Number(response.headers.get('content-length') ?? 0);
+      if (announced <= file.size) return response.body.pipeThrough(atMost(file.size));
+      await response.body.cancel();
+      throw new PermanentChatError('file_too_large');
+    }
     await response.body?.cancel();
     if (response.status === 403 || response.status === 404 || response.status === 410)
       throw new PermanentChatError('file_gone');
     throw new Error(`Discord answered ${response.status} for a file`);
   };
+}
+
+/** Whoever decided to take the file did so by the size that the message states. */
+function atMost(size: number): TransformStream<Uint8Array, Uint8Array> {
+  let seen = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.length;
+      if (seen > size) controller.error(new PermanentChatError('file_too_large'));
+      else controller.enqueue(chunk);
+    },
+  });
 }

@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIApplicationCommandInteractionDataOption,
-  type APIAttachment,
   type APIInteraction,
   type APIMessage,
   type APIMessageApplicationCommandInteractionData,
@@ -14,12 +13,14 @@ import {
   type ModalSubmitComponent,
 } from 'discord.js';
 import type { Actor, TenantId } from '../../src/domain/actor.ts';
-import type { RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
+import type { ConversationRef, RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
 import { toLocale } from '../../src/domain/locale.ts';
 import type { CommandCatalog } from '../../src/ports/command-definition.ts';
 import type { CommandRequest, Invocation } from '../../src/ports/inbound.ts';
 import { parseActionId } from '../../src/reply/action-id.ts';
-import { conversationUrl, encodeConversation, guildTenant } from './conversation-id.ts';
+import { encodeConversation, guildTenant } from './conversation-id.ts';
+import { type MessageReader, remoteFile } from './message-reader.ts';
+import { menuName } from './register.ts';
 
 /** An interaction that wants an answer; who asks from where is added by {@link actorOf}. */
 export type AnswerableInteraction = Exclude<
@@ -35,11 +36,15 @@ export interface Asked {
   readonly message?: SourceMessage;
 }
 
-export function readAsked(interaction: AnswerableInteraction, catalog: CommandCatalog): Asked {
+export function readAsked(
+  interaction: AnswerableInteraction,
+  catalog: CommandCatalog,
+  reader: Pick<MessageReader, 'source'>,
+): Asked {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       return interaction.data.type === ApplicationCommandType.Message
-        ? readMessageAction(interaction, interaction.data, catalog)
+        ? readMessageAction(interaction, interaction.data, catalog, reader)
         : readCommand(
             interaction.data.name,
             'options' in interaction.data ? interaction.data.options : undefined,
@@ -76,14 +81,15 @@ function readMessageAction(
   interaction: AnswerableInteraction,
   data: APIMessageApplicationCommandInteractionData,
   catalog: CommandCatalog,
+  reader: Pick<MessageReader, 'source'>,
 ): Asked {
-  const action = catalog.messageActions.find(({ label }) => label.en === data.name);
+  const action = catalog.messageActions.find(({ label }) => menuName(label.en) === data.name);
   const message = data.resolved.messages[data.target_id];
   return {
     origin: 'message-action',
     request: { kind: 'parsed', command: action?.command ?? data.name, verb: action?.verb ?? '', options: {} },
     files: {},
-    ...(message ? { message: sourceMessage(interaction, message) } : {}),
+    ...(message ? { message: reader.source(message, placeOfMessage(interaction, message)) } : {}),
   };
 }
 
@@ -163,28 +169,11 @@ export function conversationOf(
   });
 }
 
-/** A forwarded message has no words of its own; what it carries along counts. */
-function sourceMessage(interaction: AnswerableInteraction, message: APIMessage): SourceMessage {
-  const forwarded = message.message_snapshots?.[0]?.message;
-  const tenant = guildTenant(interaction.guild_id ?? '@me');
-  const conversation = encodeConversation(tenant, {
+function placeOfMessage(interaction: AnswerableInteraction, message: APIMessage): ConversationRef {
+  return encodeConversation(guildTenant(interaction.guild_id ?? '@me'), {
     kind: interaction.guild_id === undefined ? 'dm' : 'channel',
     channelId: message.channel_id,
   });
-  const url = conversationUrl(conversation);
-  return {
-    ref: { conversation, id: message.id },
-    authorId: message.author.id,
-    authorName: message.author.global_name ?? message.author.username,
-    text: message.content || (forwarded?.content ?? ''),
-    files: [...message.attachments, ...(forwarded?.attachments ?? [])].map(remoteFile),
-    ...(url === undefined ? {} : { url: `${url}/${message.id}` }),
-  };
-}
-
-function remoteFile(attachment: APIAttachment): RemoteFile {
-  const { id, filename, size, content_type, url } = attachment;
-  return { id, name: filename, size, url, ...(content_type ? { contentType: content_type } : {}) };
 }
 
 /** Command, verb and the option being typed. */

@@ -1,11 +1,18 @@
 import { PermissionFlagsBits } from 'discord.js';
 
-/** What the bot does in a server, and nothing else: answer, open private threads and write in them. */
+/**
+ * What the bot does in a server, and nothing else: answer with files, read what people say, open ticket threads and
+ * community threads. Manage Threads: to archive, lock and tag them, to add who may not be invited otherwise, and to take
+ * up archived ones.
+ */
 const PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.CreatePrivateThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.ManageThreads |
+  PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;
 
 /** The link by which a server's owner adds the bot with its commands. `applicationId` is shown in the developer portal. */

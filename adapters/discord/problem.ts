@@ -10,6 +10,9 @@ const PORTAL = 'https://discord.com/developers/applications';
 
 const BAD_TOKEN = `Discord refuses the bot's token. Copy a new one (${PORTAL}, your application, Bot, Reset Token) into DISCORD_TOKEN and start again.`;
 
+/** Said while the bot is connected without the words of messages. */
+export const NO_MESSAGE_CONTENT = `Discord keeps the words of messages from the bot: answers in ticket threads do not arrive. Switch on "Message Content Intent" (${PORTAL}, your application, Bot, Privileged Gateway Intents); it is noticed within ten minutes.`;
+
 /** What the operator has to do about a close code after which Discord takes no reconnect. https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway */
 const CLOSED: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: BAD_TOKEN,

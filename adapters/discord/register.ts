@@ -26,6 +26,9 @@ const MENU_NAME_LIMIT = 32;
 /** Discord's own most for a string option. */
 const VALUE_LIMIT = 6_000;
 
+/** An entry of a message's context menu: no more can be told of it, and it comes back as the name of what was chosen. */
+export const menuName = (label: string): string => clip(label, MENU_NAME_LIMIT).text;
+
 /** The whole set of global commands, as the bulk overwrite takes it. */
 export function registrationPayload(catalog: CommandCatalog): RESTPostAPIApplicationCommandsJSONBody[] {
   const placed = {
@@ -42,8 +45,8 @@ export function registrationPayload(catalog: CommandCatalog): RESTPostAPIApplica
     })),
     ...catalog.messageActions.map((action) => ({
       type: ApplicationCommandType.Message as const,
-      name: clip(action.label.en, MENU_NAME_LIMIT).text,
-      name_localizations: { fr: clip(action.label.fr, MENU_NAME_LIMIT).text },
+      name: menuName(action.label.en),
+      name_localizations: { fr: menuName(action.label.fr) },
       ...placed,
     })),
   ];

@@ -118,7 +118,7 @@ export function createResponder({ rest, clock, log, bodies, sink }: ResponderDep
     manner: Manner,
   ): Promise<void> => {
     const { application_id: application, token } = interaction;
-    const payload = bodies.payload(replyOf(outcome), manner.locale);
+    const payload = bodies.payload(replyOf(outcome), { locale: manner.locale });
     // A deferral of a new message is filled in; one of an update leaves the message as it is.
     if (manner.onPrivateMessage && placementOf(outcome) === 'new')
       await rest.post(Routes.webhook(application, token), {

@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { PlatformSide, PlaygroundContext } from '../contract.ts';
 import { commandActs } from './act/command-acts.ts';
 import { componentActs } from './act/component-acts.ts';
@@ -45,7 +46,7 @@ export interface DiscordSide extends PlatformSide {
 }
 
 export interface DiscordSideOptions extends Partial<Settings> {
-  /** Intent bits switched on in the developer portal. None by default. */
+  /** Privileged intents switched on in the developer portal: by default the one for the words of messages. */
   readonly privilegedIntents?: number;
 }
 
@@ -54,7 +55,7 @@ export interface DiscordSideOptions extends Partial<Settings> {
  * client needs `rest.api = baseUrl + '/discord/api'` and the token in `ids.ts`, nothing else.
  */
 export function createDiscordSide(context: PlaygroundContext, options: DiscordSideOptions = {}): DiscordSide {
-  const { privilegedIntents = 0, ...settings } = options;
+  const { privilegedIntents = GatewayIntentBits.MessageContent, ...settings } = options;
   const state = createState(context.people, privilegedIntents);
   const listeners = new Set<() => void>();
   const faults = createFaults();

@@ -26,4 +26,7 @@ export const DISCORD_LIMITS = {
   inputValue: 4_000,
   inputPlaceholder: 100,
   filesPerUpload: 10,
+  /** Bytes of one file of a bot's, in a server without boosts. https://docs.discord.com/developers/reference#uploading-files */
+  fileSize: 10 * 1_024 * 1_024,
+  fileDescription: 1_024,
 } as const;

@@ -7,12 +7,14 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Locale } from '../../../src/domain/locale.ts';
+import { DEFAULT_LOCALE, type Locale } from '../../../src/domain/locale.ts';
+import type { SpokenFor } from '../../../src/ports/chat-platform.ts';
 import type { Rendered, RenderNote } from '../../../src/reply/rendered.ts';
 import type { Reply, Tone } from '../../../src/reply/reply.ts';
+import { speakerRole } from '../../../src/reply/speaker.ts';
 import { renderActions } from './actions.ts';
 import { renderBlock } from './block.ts';
-import { fitTo } from './clip.ts';
+import { clip, fitTo } from './clip.ts';
 import { cleanLine, escapeMarkdown } from './escape.ts';
 import { DISCORD_LIMITS } from './limits.ts';
 
@@ -35,6 +37,10 @@ const ACCENTS: Readonly<Record<Tone, number | undefined>> = {
 export interface RenderContext {
   /** The reader's language, for what the adapter words itself (sizes of files). */
   readonly locale?: Locale;
+  /** Whose words these are: their name and role stand above everything else. */
+  readonly author?: SpokenFor;
+  /** Characters and components that stand beside the reply in the same message. */
+  readonly reserved?: { readonly text: number; readonly components: number };
 }
 
 /** One container: title, blocks, then the rows of actions. Total: whatever does not fit is cut, and noted. */
@@ -42,7 +48,7 @@ export function renderReply(reply: Reply, context: RenderContext = {}): Rendered
   const notes: RenderNote[] = [];
   const rows = renderActions(reply.actions ?? [], notes);
   // The container itself counts as one.
-  const room = DISCORD_LIMITS.messageComponents - 1 - countNested(rows);
+  const room = DISCORD_LIMITS.messageComponents - 1 - countNested(rows) - (context.reserved?.components ?? 0);
   const accent = ACCENTS[reply.tone ?? 'neutral'];
   const container: APIContainerComponent = {
     type: ComponentType.Container,
@@ -62,15 +68,16 @@ export function renderReply(reply: Reply, context: RenderContext = {}): Rendered
 function renderBody(
   reply: Reply,
   room: number,
-  { locale }: RenderContext,
+  { locale, author, reserved }: RenderContext,
   notes: RenderNote[],
 ): APIComponentInContainer[] {
   const out: APIComponentInContainer[] = [];
-  let budget: number = DISCORD_LIMITS.messageText;
+  let budget: number = DISCORD_LIMITS.messageText - (reserved?.text ?? 0);
   const add = (content: string): void => {
     budget -= content.length;
     out.push(textDisplay(content));
   };
+  if (author) add(speaker(author, locale));
   const title = cleanLine(reply.title ?? '').trim();
   if (title !== '') {
     const fitted = fitTo(title, budget, heading);
@@ -93,10 +100,19 @@ function renderBody(
       if (clipped) budget = 0;
     }
   });
-  if (!out.some(({ type }) => type === ComponentType.TextDisplay))
+  if (!out.slice(author ? 1 : 0).some(({ type }) => type === ComponentType.TextDisplay))
     add(fitTo(cleanLine(reply.summary).trim() || '…', DISCORD_LIMITS.messageText, escapeMarkdown).text);
   return out;
 }
+
+/** `**Maya** · Support team`. The role is ours: a name cannot claim it, since names are bold and the role never is. */
+function speaker({ name, kind }: SpokenFor, locale: Locale = DEFAULT_LOCALE): string {
+  const shown = escapeMarkdown(clip(cleanLine(name).trim(), SPEAKER_LIMIT).text) || '…';
+  return `**${shown}** · ${speakerRole(kind, locale)}`;
+}
+
+/** Discord's own names have at most 32 characters, a helpdesk's may be longer. */
+const SPEAKER_LIMIT = 80;
 
 const heading = (title: string): string => `### ${escapeMarkdown(title)}`;
 

@@ -4,9 +4,9 @@ import {
   decodeConversation,
   encodeConversation,
 } from '../../../adapters/discord/conversation-id.ts';
-import { type Conversations, createConversations } from '../../../adapters/discord/conversations.ts';
 import { createDirectMessages } from '../../../adapters/discord/direct-messages.ts';
-import { createReplyBodies } from '../../../adapters/discord/reply-bodies.ts';
+import { createOutward } from '../../../adapters/discord/outward.ts';
+import { createPeople } from '../../../adapters/discord/people.ts';
 import { createSender } from '../../../adapters/discord/sender.ts';
 import { type OpenConversation, PermanentChatError } from '../../../src/ports/chat-platform.ts';
 import type { ExpiringStore } from '../../../src/ports/expiring-store.ts';
@@ -37,7 +37,7 @@ const request = (over: Partial<OpenConversation> = {}): OpenConversation => ({
 });
 
 let calls: readonly RestCall[];
-let conversations: Conversations;
+let conversations: ReturnType<typeof createOutward>['platform'];
 let answers: (call: RestCall) => unknown;
 let cache: ExpiringStore;
 let settings: Partial<TenantSettings>;
@@ -56,16 +56,14 @@ function build(): void {
   const rest = createFakeRest((call) => answers(call));
   const log = createFakeLogger();
   calls = rest.calls;
-  conversations = createConversations({
+  conversations = createOutward({
     rest,
     cache,
     log,
-    sender: createSender(),
-    bodies: createReplyBodies(log),
-    dms: createDirectMessages({ rest, cache, log, guilds: () => [] }),
     settings: () => ({ ...NO_SETTINGS, ...settings }),
-    self: () => BOT,
-  });
+    connection: { self: () => BOT, guilds: () => [], server: () => undefined, hasContent: () => true },
+    selfId: async () => BOT,
+  }).platform;
 }
 
 const routes = (): readonly string[] => calls.map(({ method, route }) => `${method} ${route}`);
@@ -124,7 +122,8 @@ describe('opening a conversation', () => {
     expect(routes().filter((route) => route.endsWith('/threads'))).toHaveLength(1);
     build();
     expect(await conversations.openConversation(request())).toEqual(one);
-    expect(calls).toEqual([]);
+    // Only whether it is still there.
+    expect(routes()).toEqual([`GET /channels/${THREAD}`]);
   });
 
   it('goes to the channel that the installation names, or beside the thread it was asked in', async () => {
@@ -253,9 +252,9 @@ describe('a direct message', () => {
   const origin = (guilds: readonly string[]) => {
     const rest = createFakeRest((call) => answers(call));
     calls = rest.calls;
-    return createDirectMessages({ rest, cache, log: createFakeLogger(), guilds: () => guilds }).origin(
-      ada.id,
-    );
+    const log = createFakeLogger();
+    const people = createPeople({ rest, cache, log, server: () => undefined });
+    return createDirectMessages({ rest, cache, log, people, guilds: () => guilds }).origin(ada.id);
   };
 
   it('belongs to the server that wrote there last, with the roles the person has in it', async () => {

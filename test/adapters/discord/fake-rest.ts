@@ -2,7 +2,7 @@ import { DiscordAPIError } from 'discord.js';
 
 /** One call as it would go on the wire. */
 export interface RestCall {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly route: string;
   readonly body?: Readonly<Record<string, unknown>>;
   readonly query?: string;
@@ -31,7 +31,14 @@ export function createFakeRest(answer: (call: RestCall) => unknown = () => ({}))
       if (result instanceof Error) throw result;
       return result;
     };
-  return { calls, get: handle('GET'), post: handle('POST'), patch: handle('PATCH'), put: handle('PUT') };
+  return {
+    calls,
+    get: handle('GET'),
+    post: handle('POST'),
+    patch: handle('PATCH'),
+    put: handle('PUT'),
+    delete: handle('DELETE'),
+  };
 }
 
 export function discordError(code: number, status: number, message = 'Refused'): DiscordAPIError {

@@ -6,12 +6,20 @@ import {
   readAsked,
   readCompletion,
 } from '../../../adapters/discord/inbound.ts';
-import { autocomplete, CATALOG, command, component, DIRECT_MESSAGE, modalSubmit } from './payloads.ts';
+import {
+  autocomplete,
+  CATALOG,
+  command,
+  component,
+  DIRECT_MESSAGE,
+  modalSubmit,
+  READER,
+} from './payloads.ts';
 
 describe('what an interaction asks for', () => {
   it('a command with its options', () => {
     const interaction = command({ name: 'hours', options: [{ type: 3, name: 'channel', value: 'chat' }] });
-    expect(readAsked(interaction, CATALOG)).toEqual({
+    expect(readAsked(interaction, CATALOG, READER)).toEqual({
       origin: 'command',
       request: { kind: 'parsed', command: 'hours', verb: '', options: { channel: 'chat' } },
       files: {},
@@ -20,14 +28,14 @@ describe('what an interaction asks for', () => {
 
   it('a subcommand; what is no text becomes text', () => {
     const open = { type: 1, name: 'open', options: [{ type: 5, name: 'quick', value: true }] };
-    expect(readAsked(command({ name: 'ticket', options: [open] }), CATALOG).request).toEqual({
+    expect(readAsked(command({ name: 'ticket', options: [open] }), CATALOG, READER).request).toEqual({
       kind: 'parsed',
       command: 'ticket',
       verb: 'open',
       options: { quick: 'true' },
     });
     expect(
-      readAsked(command({ name: 'ticket', options: [{ type: 1, name: 'list' }] }), CATALOG).request,
+      readAsked(command({ name: 'ticket', options: [{ type: 1, name: 'list' }] }), CATALOG, READER).request,
     ).toMatchObject({
       verb: 'list',
       options: {},
@@ -35,18 +43,26 @@ describe('what an interaction asks for', () => {
   });
 
   it('a button by its id, a select with its value', () => {
-    expect(readAsked(component({ component_type: 2, custom_id: 'ticket:show:FD-1' }, 0), CATALOG)).toEqual({
+    expect(
+      readAsked(component({ component_type: 2, custom_id: 'ticket:show:FD-1' }, 0), CATALOG, READER),
+    ).toEqual({
       origin: 'button',
       request: { kind: 'parsed', command: 'ticket', verb: 'show', ref: 'FD-1', options: {} },
       files: {},
     });
     expect(
-      readAsked(component({ component_type: 3, custom_id: 'ticket:topic', values: ['bug'] }, 0), CATALOG),
+      readAsked(
+        component({ component_type: 3, custom_id: 'ticket:topic', values: ['bug'] }, 0),
+        CATALOG,
+        READER,
+      ),
     ).toMatchObject({ origin: 'select', request: { verb: 'topic', options: { value: 'bug' } } });
   });
 
   it('an id of an older version is passed on, to be answered', () => {
-    expect(readAsked(component({ component_type: 2, custom_id: 'legacy' }, 0), CATALOG).request).toEqual({
+    expect(
+      readAsked(component({ component_type: 2, custom_id: 'legacy' }, 0), CATALOG, READER).request,
+    ).toEqual({
       kind: 'parsed',
       command: 'legacy',
       verb: '',
@@ -75,7 +91,7 @@ describe('what an interaction asks for', () => {
         { type: 18, component: { type: 19, custom_id: 'shots', values: ['55', '56'] } },
       ],
     });
-    expect(readAsked(interaction, CATALOG)).toEqual({
+    expect(readAsked(interaction, CATALOG, READER)).toEqual({
       origin: 'form',
       request: {
         kind: 'parsed',
@@ -105,6 +121,7 @@ describe('what an interaction asks for', () => {
       author: { id: '8', username: 'fay', global_name: null },
       content: 'Help',
       attachments: [],
+      mentions: [],
       ...over,
     });
     const pointed = (over: object) =>
@@ -116,6 +133,7 @@ describe('what an interaction asks for', () => {
           resolved: { messages: { '7': message(over) } },
         }),
         CATALOG,
+        READER,
       );
     expect(pointed({})).toEqual({
       origin: 'message-action',

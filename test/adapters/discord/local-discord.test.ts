@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GatewayIntentBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDiscordAdapter } from '../../../adapters/discord/index.ts';
 import { DISCORD } from '../../../playground/ids.ts';
@@ -51,7 +52,7 @@ async function startAdapter(token: string = DISCORD.token): Promise<ChatPlatform
 }
 
 beforeEach(async () => {
-  ground = await startGround();
+  ground = await startGround({ privilegedIntents: GatewayIntentBits.MessageContent });
   invoke = async () => replied(FULL_REPLY);
   log = createFakeLogger();
   sink = createFakeSink({
@@ -76,10 +77,10 @@ const privateThread = () =>
     .find(({ kind }) => kind === 'private-thread');
 
 describe('in a server', () => {
-  it('commands are written once, in both languages, with the least intents', async () => {
+  it('commands are written once, in both languages, with four intents', async () => {
     expect(ground.side.snapshot('luc').commands.map(({ label }) => label)).toEqual(['horaires', 'ticket']);
     expect(ground.side.snapshot('ada').messageCommands.map(({ name }) => name)).toEqual(['Open a ticket']);
-    expect(ground.side.control.intents()).toBe(1);
+    expect(ground.side.control.intents()).toBe(1 + 512 + 4_096 + 32_768);
     await adapter.stop();
     adapter = await startAdapter();
     await vi.waitFor(() =>

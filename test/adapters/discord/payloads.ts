@@ -1,5 +1,6 @@
 import type { APIApplicationCommandAutocompleteInteraction, APIInteraction } from 'discord.js';
 import type { AnswerableInteraction } from '../../../adapters/discord/inbound.ts';
+import { createMessageReader } from '../../../adapters/discord/message-reader.ts';
 import type { CommandCatalog } from '../../../src/ports/command-definition.ts';
 
 /** Interactions in the form that the gateway sends; the fields are those of Discord's documentation. */
@@ -112,3 +113,18 @@ export const CATALOG: CommandCatalog = {
     { command: 'ticket', verb: 'from-message', label: { en: 'Open a ticket', fr: 'Ouvrir un ticket' } },
   ],
 };
+
+/** Reads messages of a bot that has the words of messages and knows no names but those in the message. */
+export const READER = createMessageReader({
+  people: {
+    author: async ({ id, username, global_name }, tenant, member) => ({
+      user: { platform: 'discord', tenant, id },
+      displayName: global_name ?? username,
+      locale: 'en',
+      groups: member?.roles ?? [],
+    }),
+  },
+  self: () => '300000000000000001',
+  hasContent: () => true,
+  server: () => undefined,
+});

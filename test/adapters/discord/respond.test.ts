@@ -10,7 +10,7 @@ import { createFakeSink, type FakeSink } from '../../fakes/inbound-sink.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeRest, discordError, type RestCall } from './fake-rest.ts';
 import { messageViolations, modalViolations } from './limits-check.ts';
-import { autocomplete, CATALOG, command, component, modalSubmit } from './payloads.ts';
+import { autocomplete, CATALOG, command, component, modalSubmit, READER } from './payloads.ts';
 import { FULL_FORM, FULL_REPLY } from './samples.ts';
 
 const V2 = 32_768;
@@ -43,7 +43,7 @@ function build(visibility: Visibility = 'private'): void {
 }
 
 const answer = (interaction: AnswerableInteraction, outcome: Outcome | Promise<Outcome>): Promise<void> =>
-  responder.answer(interaction, readAsked(interaction, CATALOG), clock.now(), async () => outcome);
+  responder.answer(interaction, readAsked(interaction, CATALOG, READER), clock.now(), async () => outcome);
 
 /** Lets 2 s pass before the outcome is known. */
 async function answerLate(interaction: AnswerableInteraction, outcome: Outcome): Promise<void> {

@@ -30,7 +30,7 @@ export interface RestResult {
   readonly headers: Headers;
 }
 
-/** The imitated Discord on a free port. */
+/** The imitated Discord on a free port, with no privileged intent unless the test asks for one. */
 export async function startGround(options: DiscordSideOptions = {}): Promise<Ground> {
   let offset = 0;
   let baseUrl = '';
@@ -42,7 +42,7 @@ export async function startGround(options: DiscordSideOptions = {}): Promise<Gro
     baseUrl: () => baseUrl,
     people: PEOPLE,
   };
-  const side = createDiscordSide(context, options);
+  const side = createDiscordSide(context, { privilegedIntents: 0, ...options });
   const server = createServer((request, response) => void side.mount.handle(request, response));
   server.on('upgrade', (request, socket, head) => side.mount.upgrade?.(request, socket, head));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

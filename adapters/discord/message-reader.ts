@@ -1,0 +1,109 @@
+import { type APIAttachment, type APIMessage, MessageType } from 'discord.js';
+import type { TenantId } from '../../src/domain/actor.ts';
+import type { ConversationRef, RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
+import type { ChatMessage } from '../../src/ports/chat-events.ts';
+import type { ServerNames } from './connection.ts';
+import { conversationUrl, decodeConversation, guildOf } from './conversation-id.ts';
+import type { AuthorMember, People } from './people.ts';
+import { type Names, plainText } from './plain-text.ts';
+
+export interface MessageReader {
+  /** Written by a person or an integration; not by this bot, and no notice of Discord's own ("… joined"). */
+  isSaid(message: APIMessage): boolean;
+  /** It calls the bot by name: a command, never part of a conversation. */
+  isCommand(message: Pick<APIMessage, 'content'>): boolean;
+  /** The words without the bot's name. */
+  commandText(message: APIMessage, tenant: TenantId): string;
+  /** `conversation` is the place it stands in, `parent` the channel that this place hangs in. */
+  read(
+    message: APIMessage,
+    conversation: ConversationRef,
+    more: { readonly parent?: ConversationRef; readonly member?: AuthorMember },
+  ): Promise<ChatMessage>;
+  /** A message that somebody pointed at. */
+  source(message: APIMessage, conversation: ConversationRef): SourceMessage;
+}
+
+interface MessageReaderDeps {
+  readonly people: Pick<People, 'author'>;
+  /** The bot's own user id, once it is known. */
+  readonly self: () => string | undefined;
+  /** Whether Discord gives the bot the words of messages. */
+  readonly hasContent: () => boolean;
+  readonly server: (guildId: string) => ServerNames | undefined;
+}
+
+export function createMessageReader({ people, self, hasContent, server }: MessageReaderDeps): MessageReader {
+  const namesIn = (message: APIMessage, tenant: TenantId): Names => {
+    const names = server(guildOf(tenant));
+    return {
+      user(id) {
+        const user = message.mentions.find((one) => one.id === id);
+        return user && (user.global_name ?? user.username);
+      },
+      role: (id) => names?.role(id),
+      channel: (id) => message.mention_channels?.find((one) => one.id === id)?.name ?? names?.channel(id),
+    };
+  };
+  const calls = (content: string): boolean => {
+    const id = self();
+    return id !== undefined && new RegExp(`<@!?${id}>`).test(content);
+  };
+  const isWithheld = (message: APIMessage, conversation: ConversationRef): boolean =>
+    !hasContent() &&
+    decodeConversation(conversation).kind !== 'dm' &&
+    message.content === '' &&
+    message.attachments.length === 0;
+
+  return {
+    isSaid: (message) =>
+      (message.type === MessageType.Default || message.type === MessageType.Reply) &&
+      message.author.id !== self() &&
+      // What we send as the answer to an interaction is a webhook's message in some payloads.
+      (message.application_id === undefined || message.application_id !== self()),
+    isCommand: ({ content }) => calls(content),
+    commandText: (message, tenant) =>
+      plainText(
+        { ...message, content: message.content.replace(new RegExp(`<@!?${self()}>`), ' ') },
+        namesIn(message, tenant),
+      ).replace(/^[\s,:]+/u, ''),
+    async read(message, conversation, { parent, member }) {
+      return {
+        ref: { conversation, id: message.id },
+        ...(parent ? { parent } : {}),
+        author: await people.author(message.author, conversation.tenant, member),
+        automated: message.author.bot === true || message.webhook_id !== undefined,
+        text: plainText(message, namesIn(message, conversation.tenant)),
+        ...(isWithheld(message, conversation) ? { withheld: true } : {}),
+        files: filesOf(message),
+        saidAt: Date.parse(message.timestamp),
+        ...urlOf(message, conversation),
+      };
+    },
+    source: (message, conversation) => ({
+      ref: { conversation, id: message.id },
+      authorId: message.author.id,
+      authorName: message.author.global_name ?? message.author.username,
+      text: plainText(message, namesIn(message, conversation.tenant)),
+      files: filesOf(message),
+      ...urlOf(message, conversation),
+    }),
+  };
+}
+
+/** A forwarded message has no files of its own; what it carries along counts. */
+const filesOf = (message: APIMessage): readonly RemoteFile[] =>
+  [
+    ...message.attachments,
+    ...(message.message_snapshots ?? []).flatMap(({ message: inner }) => inner.attachments),
+  ].map(remoteFile);
+
+export function remoteFile(attachment: APIAttachment): RemoteFile {
+  const { id, filename, size, content_type, url } = attachment;
+  return { id, name: filename, size, url, ...(content_type ? { contentType: content_type } : {}) };
+}
+
+function urlOf(message: APIMessage, conversation: ConversationRef): { readonly url?: string } {
+  const place = conversationUrl(conversation);
+  return place === undefined ? {} : { url: `${place}/${message.id}` };
+}
