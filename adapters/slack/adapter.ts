@@ -43,7 +43,8 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const { botToken, mode, clock, log, cache, apiUrl = DEFAULT_API_URL } = deps;
   const logger = createBoltLogger(log);
   const client = createWebClient(botToken, apiUrl, log);
-  const sender = createSender({ clock, log });
+  const { postSpacing } = deps;
+  const sender = createSender({ clock, log, ...(postSpacing === undefined ? {} : { postSpacing }) });
   const api = createSlackApi(client, sender);
   const groups = createUserGroups({ api, cache, clock, log });
   const usesGroups = usesGroupsOf(deps.settings);

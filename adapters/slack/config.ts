@@ -1,5 +1,5 @@
 import type { TenantId } from '../../src/domain/actor.ts';
-import { type Instant, SECOND } from '../../src/domain/time.ts';
+import { type Duration, type Instant, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { TenantSettings } from '../../src/ports/installation.ts';
@@ -23,6 +23,8 @@ export interface SlackAdapterDeps {
   readonly log: Logger;
   readonly cache: ExpiringStore;
   readonly settings: (tenant: TenantId) => TenantSettings;
+  /** Between two messages in one channel; Slack's own second when left out. For tests. */
+  readonly postSpacing?: Duration;
 }
 
 export const DEFAULT_API_URL = 'https://slack.com/api/';

@@ -15,12 +15,16 @@ export interface DownloadOptions {
   readonly apiUrl: string;
 }
 
-/** @throws PermanentChatError when the file is gone, elsewhere, or not the bot's to read. */
+/**
+ * The bytes, streaming, and never more than Slack states: who asked for a small file does not get a large one.
+ * @throws PermanentChatError when the file is gone, elsewhere, or not the bot's to read.
+ */
 export async function downloadFile(
   file: RemoteFile,
   { api, clock, botToken, apiUrl }: DownloadOptions,
 ): Promise<ReadableStream<Uint8Array>> {
-  const url = URL.parse(file.url || (await askForUrl(file.id, api)));
+  const asked = file.url === '' || file.size === 0 ? await askFor(file.id, api) : undefined;
+  const url = URL.parse(file.url || (asked?.url_private ?? ''));
   if (!url || !isAllowed(url, new URL(apiUrl))) throw new PermanentChatError('file_host_not_allowed');
   const waiting = new AbortController();
   // Only the answer has a deadline, not the bytes: files may be large.
@@ -32,17 +36,31 @@ export async function downloadFile(
     redirect: 'manual',
     signal: waiting.signal,
   }).finally(cancel);
-  const fault = faultOf(response, file);
-  if (fault === undefined && response.body) return response.body;
+  const stated = file.size || asked?.size;
+  const fault = faultOf(response, file, stated);
+  if (fault === undefined && response.body)
+    return stated ? response.body.pipeThrough(atMost(stated)) : response.body;
   await response.body?.cancel();
   throw fault ?? new PermanentChatError('file_empty');
 }
 
-async function askForUrl(id: string, api: SlackApi): Promise<string> {
-  const { file } = await api.call<{ readonly file?: { readonly url_private?: string } }>('files.info', {
-    file: id,
+/** Slack Connect tells neither address nor size before it is asked. */
+async function askFor(id: string, api: SlackApi) {
+  const { file } = await api.call<{
+    readonly file?: { readonly url_private?: string; readonly size?: number };
+  }>('files.info', { file: id });
+  return file;
+}
+
+function atMost(limit: number): TransformStream<Uint8Array, Uint8Array> {
+  let seen = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      seen += chunk.byteLength;
+      if (seen > limit) throw new PermanentChatError('file_larger_than_stated');
+      controller.enqueue(chunk);
+    },
   });
-  return file?.url_private ?? '';
 }
 
 function isAllowed(url: URL, apiUrl: URL): boolean {
@@ -51,11 +69,13 @@ function isAllowed(url: URL, apiUrl: URL): boolean {
 }
 
 /** Without the scope `files:read` Slack sends its login page, as a redirect or as HTML with status 200. */
-function faultOf(response: Response, file: RemoteFile): Error | undefined {
+function faultOf(response: Response, file: RemoteFile, stated: number | undefined): Error | undefined {
   if (response.status === 429 || response.status >= 500)
     return new Error(`the file server answered ${response.status}`);
   if (response.status >= 300 && response.status < 400) return new PermanentChatError('file_not_readable');
   if (!response.ok) return new PermanentChatError(`file_http_${response.status}`);
+  if (stated && Number(response.headers.get('content-length') ?? 0) > stated)
+    return new PermanentChatError('file_larger_than_stated');
   const loginPage = response.headers.get('content-type')?.startsWith('text/html');
   const isHtml = file.contentType?.startsWith('text/html') || /\.html?$/iu.test(file.name);
   return loginPage && !isHtml ? new PermanentChatError('file_not_readable') : undefined;

@@ -10,18 +10,41 @@ import { createCommandNames } from './config.ts';
  */
 export const BOT_SCOPES = {
   'app_mentions:read': 'mentions reach the bot',
-  'channels:history': 'the first message of a public thread the bot is mentioned in',
+  'channels:history': 'what is said in public channels that the bot is in: community threads, escalated ones',
+  'channels:read': 'whether a channel is public, and that it was archived or deleted',
   'chat:write': 'messages, also private ones beside a conversation',
   commands: 'slash commands and message shortcuts',
   'files:read': 'files that customers attach to a form or a message',
+  'files:write': 'files that agents attach to an answer',
   'groups:history': 'the same as channels:history in private channels',
-  'im:history': 'direct messages to the bot',
+  'groups:read': 'the same as channels:read for private channels',
+  'groups:write.invites': 'adding somebody to a private channel in which their ticket is discussed',
+  'im:history': 'direct messages to the bot, and the conversation about a ticket',
   'im:write': 'the conversation about a ticket, and reminders',
+  'mpim:history': 'the same as channels:history in group messages',
+  'mpim:read': 'the same as channels:read for group messages',
+  'reactions:write': 'the sign on a solved community thread',
   'usergroups:read': 'plans and roles from user groups',
   'users:read': "people's language, time zone and name",
+  'users:read.email': 'verified addresses, where the installation trusts those of the workspace',
 } as const;
 
-export const BOT_EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+/** https://docs.slack.dev/reference/events */
+export const BOT_EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'channel_archive',
+  'channel_deleted',
+  'channel_left',
+  'group_archive',
+  'group_deleted',
+  'group_left',
+  'member_left_channel',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'message.mpim',
+] as const;
 
 /** https://docs.slack.dev/reference/app-manifest */
 const LIMITS = {
@@ -29,6 +52,7 @@ const LIMITS = {
   about: 140,
   description: 2_000,
   usage: 1_000,
+  shortcuts: 10,
   shortcut: 24,
   shortcutAbout: 150,
 } as const;
@@ -59,7 +83,7 @@ export function slackManifest(catalog: CommandCatalog, options: ManifestOptions 
       bot_user: { display_name: name.replace(/[^\w.-]+/gu, '-').toLowerCase(), always_online: true },
       ...(catalog.messageActions.length > 0
         ? {
-            shortcuts: catalog.messageActions.map(({ command, verb, label }) => ({
+            shortcuts: catalog.messageActions.slice(0, LIMITS.shortcuts).map(({ command, verb, label }) => ({
               name: clip(label[DEFAULT_LOCALE], LIMITS.shortcut),
               type: 'message' as const,
               callback_id: actionId(command, verb),

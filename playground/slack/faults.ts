@@ -2,7 +2,7 @@ import type { Fault } from '../contract.ts';
 
 export interface Faults {
   inject(fault: Fault): void;
-  /** The next fault for this method (or `socket`, `response-url`, `events`); counts as used. `*` matches all but the socket. */
+  /** The next fault for this method (or `socket`, `response-url`, `events`, `upload`); counts as used. `*` matches all but the socket. */
   take(name: string): Fault['effect'] | undefined;
 }
 

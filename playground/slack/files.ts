@@ -29,6 +29,7 @@ export interface FileStore {
   add(file: NewFile, id?: string): FileRecord;
   /** @throws SlackError `file_not_found` */
   get(id: string): FileRecord;
+  remove(id: string): void;
   /** The file object of the Web API and of events. */
   toWire(file: FileRecord): JsonObject;
 }
@@ -54,6 +55,7 @@ export function createFileStore(ids: Ids, now: () => number, filesUrl: () => str
       if (!file) throw new SlackError('file_not_found');
       return file;
     },
+    remove: (id) => void files.delete(id),
     toWire(file) {
       const url = `${filesUrl()}/${file.id}/${encodeURIComponent(file.name)}`;
       const filetype = extname(file.name).slice(1).toLowerCase() || 'binary';

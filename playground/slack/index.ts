@@ -1,6 +1,7 @@
 import type { Fault, Mount, PlatformSide, PlaygroundContext } from '../contract.ts';
 import type { SlackActs } from './act/acts.ts';
 import { createActs } from './act/acts.ts';
+import { createChannelEvents } from './channel-events.ts';
 import type { SlackControl } from './control.ts';
 import { createControl } from './control.ts';
 import type { Delivery } from './delivery.ts';
@@ -81,7 +82,7 @@ export function createSlackSide(context: PlaygroundContext): SlackSide {
     deliver: (dispatch) => (http.url() === undefined ? socket : http).deliver(dispatch),
   };
   const events = createEvents(context, ids, delivery);
-  messages.onEvent(createMessageEvents(() => installation, files, events));
+  messages.onEvent(createMessageEvents(() => installation, files, events, ids));
 
   const session = ids.secret();
   const world: World = {
@@ -98,6 +99,8 @@ export function createSlackSide(context: PlaygroundContext): SlackSide {
       events,
       delivery,
       notices,
+      channelEvents: createChannelEvents(() => installation, events, ids),
+      changed,
     },
     installation: () => installation,
     fileUrl: (id, name) => `${PREFIX}/files/${id}/${encodeURIComponent(name)}?session=${session}`,
@@ -139,7 +142,7 @@ export function createSlackSide(context: PlaygroundContext): SlackSide {
     },
     act: createActs(world),
     control: createControl({
-      ...{ socket, events, limits, workspace },
+      ...{ socket, events, limits, workspace, messages },
       installation: () => installation,
       install: (next) => {
         installation = next;

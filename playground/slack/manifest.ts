@@ -41,6 +41,8 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'im:history',
   'im:read',
   'im:write',
+  'mpim:history',
+  'mpim:read',
   'mpim:write',
   'pins:write',
   'reactions:write',

@@ -1,6 +1,7 @@
 import { SLACK } from '../ids.ts';
 import type { Events } from './events.ts';
 import type { FileStore } from './files.ts';
+import type { Ids } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import { compact } from './json.ts';
 import type { Installation } from './manifest.ts';
@@ -30,6 +31,7 @@ export function createMessageEvents(
   installation: () => Installation,
   files: FileStore,
   events: Events,
+  ids: Ids,
 ): (event: MessageEvent) => void {
   const wants = (name: string): boolean => {
     const { events: subscribed, scopes } = installation();
@@ -41,11 +43,12 @@ export function createMessageEvents(
     const { channel, message } = event;
     // Slack tells an app only about conversations that it is in, and about nothing ephemeral.
     if (message.ephemeralTo !== undefined || !channel.members.has(SLACK.botUser)) return;
-    if (wants(SUBSCRIPTION[channel.kind])) events.emit(messageEvent(event, files));
+    if (wants(SUBSCRIPTION[channel.kind])) events.emit(messageEvent(event, files, ids.ts()));
     if (
       event.kind === 'posted' &&
       channel.kind !== 'im' &&
       !message.byApp &&
+      !message.integration &&
       mentionsApp(message) &&
       wants('app_mention')
     ) {
@@ -64,7 +67,7 @@ export function createMessageEvents(
   };
 }
 
-function messageEvent(event: MessageEvent, files: FileStore): JsonObject {
+function messageEvent(event: MessageEvent, files: FileStore, now: string): JsonObject {
   const { channel, message } = event;
   const common = { channel: channel.id, channel_type: channel.kind === 'channel' ? 'channel' : channel.kind };
   const wire = messageToWire(message, files);
@@ -75,18 +78,18 @@ function messageEvent(event: MessageEvent, files: FileStore): JsonObject {
         ...common,
         event_ts: message.ts,
         client_msg_id: message.byApp ? undefined : clientId(message),
-        subtype: message.files.length > 0 ? 'file_share' : undefined,
+        subtype: wire['subtype'] ?? (message.files.length > 0 ? 'file_share' : undefined),
       });
     case 'changed':
       return {
         ...{ type: 'message', subtype: 'message_changed', hidden: true, message: wire, ...common },
         previous_message: messageToWire(event.previous, files),
-        ...{ ts: message.editedTs, event_ts: message.editedTs },
+        ...{ ts: now, event_ts: now },
       };
     case 'deleted':
       return {
         ...{ type: 'message', subtype: 'message_deleted', hidden: true, previous_message: wire, ...common },
-        ...{ deleted_ts: message.ts, ts: message.ts, event_ts: message.ts },
+        ...{ deleted_ts: message.ts, ts: now, event_ts: now },
       };
   }
 }

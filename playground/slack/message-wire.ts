@@ -15,7 +15,9 @@ export function messageToWire(
 ): JsonObject {
   const replies = channel ? repliesTo(channel, message.ts) : [];
   return compact({
-    ...{ type: 'message', user: message.user, ts: message.ts, text: message.text, team: SLACK.team },
+    ...{ type: 'message', ts: message.ts, text: message.text, team: SLACK.team },
+    ...authorToWire(message),
+    subtype: subtypeOf(message),
     ...(message.byApp && {
       bot_id: SLACK.botId,
       app_id: SLACK.appId,
@@ -29,6 +31,7 @@ export function messageToWire(
     }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.files.length > 0 && { files: message.files.map(files.toWire), upload: false }),
+    attachments: message.attachments,
     ...(message.editedTs !== undefined && { edited: { user: message.user, ts: message.editedTs } }),
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     ...(replies.length > 0 && {
@@ -48,6 +51,17 @@ export function messageToWire(
     }),
     is_ephemeral: message.ephemeralTo !== undefined ? true : undefined,
   });
+}
+
+/** Kept with the message; `file_share` stands in events only. */
+function subtypeOf({ tombstone, broadcast, integration }: Message): string | undefined {
+  if (tombstone) return 'tombstone';
+  if (broadcast) return 'thread_broadcast';
+  return integration ? 'bot_message' : undefined;
+}
+
+function authorToWire({ user, integration }: Message): JsonObject {
+  return integration ? { bot_id: integration.botId, username: integration.name } : { user };
 }
 
 /** Slack's own type letters for a channel in events: `channel`, `group`, `im`, `mpim`. */
@@ -71,7 +85,7 @@ export function channelToWire(channel: Channel): JsonObject {
       created,
       creator,
       ...flags,
-      is_archived: false,
+      is_archived: channel.archived,
       is_general: name === 'general',
     },
     ...{ is_private: kind !== 'channel', is_member: members.has(SLACK.botUser), num_members: members.size },

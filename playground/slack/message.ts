@@ -12,6 +12,14 @@ export interface Message {
   readonly text: string;
   readonly blocks: readonly JsonObject[];
   readonly threadTs?: string;
+  /** An answer that also stands in the channel. */
+  readonly broadcast?: true;
+  /** Written by another integration, in the name of no user. */
+  readonly integration?: { readonly botId: string; readonly name: string };
+  /** Deleted with answers below it: a mark stays in its place. */
+  readonly tombstone?: true;
+  /** Previews of links, as Slack adds them. */
+  readonly attachments?: readonly JsonObject[];
   /** Only this user sees it; the Web API never returns it. */
   readonly ephemeralTo?: string;
   readonly files: readonly FileRecord[];

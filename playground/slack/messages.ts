@@ -8,6 +8,7 @@ import type { Message } from './message.ts';
 import { pingsIn } from './pings.ts';
 import { SlackError } from './slack-error.ts';
 import type { Channel } from './workspace.ts';
+import { SLACKBOT } from './workspace.ts';
 
 export interface NewMessage {
   readonly channel: Channel;
@@ -15,6 +16,8 @@ export interface NewMessage {
   readonly text: string;
   readonly blocks?: readonly JsonObject[];
   readonly threadTs?: string;
+  readonly broadcast?: boolean;
+  readonly integration?: Message['integration'];
   readonly ephemeralTo?: string;
   readonly files?: readonly FileRecord[];
   readonly metadata?: JsonObject;
@@ -41,8 +44,11 @@ export type MessageEvent =
 export interface MessageStore {
   post(message: NewMessage): Message;
   update(channel: Channel, ts: string, change: MessageChange): Message;
+  /** What is no edit: previews of links, files that were deleted. The app hears of it all the same. */
+  alter(channel: Channel, ts: string, change: Pick<Partial<Message>, 'files' | 'attachments'>): Message;
   /** Reactions and pins: no edit mark, no event. */
   mark(channel: Channel, ts: string, marks: Pick<Partial<Message>, 'reactions' | 'pinned'>): Message;
+  /** With answers below it a mark stays, until the last of them goes. */
   remove(channel: Channel, ts: string, interaction?: string): void;
   /** @throws SlackError `message_not_found` */
   find(channel: Channel, ts: string): Message;
@@ -67,12 +73,21 @@ export function createMessageStore(ids: Ids, effects: Effects): MessageStore {
 
   const store: MessageStore = {
     post(input) {
-      const { channel, user, text, threadTs, ephemeralTo, metadata, interaction } = input;
+      const { channel, user, text, threadTs, ephemeralTo, metadata, interaction, integration } = input;
       const blocks = assignIds(input.blocks ?? []);
       const message: Message = {
-        ...{ ts: ids.ts(), channel: channel.id, user, byApp: user === SLACK.botUser, text, blocks },
+        ...{
+          ts: ids.ts(),
+          channel: channel.id,
+          user,
+          byApp: user === SLACK.botUser && !integration,
+          text,
+          blocks,
+        },
         ...{ files: input.files ?? [], pings: pingsIn(text, blocks), pinned: false, reactions: {} },
         ...(threadTs !== undefined && { threadTs }),
+        ...(input.broadcast === true && { broadcast: true }),
+        ...(integration && { integration }),
         ...(ephemeralTo !== undefined && { ephemeralTo }),
         ...(metadata !== undefined && { metadata }),
       };
@@ -96,6 +111,14 @@ export function createMessageStore(ids: Ids, effects: Effects): MessageStore {
       emit({ kind: 'changed', channel, message, previous });
       return message;
     },
+    alter(channel, ts, change) {
+      const previous = store.find(channel, ts);
+      const message: Message = { ...previous, ...change };
+      channel.messages[indexOf(channel, ts)] = message;
+      show(message, 'updated');
+      emit({ kind: 'changed', channel, message, previous });
+      return message;
+    },
     mark(channel, ts, marks) {
       const message: Message = { ...store.find(channel, ts), ...marks };
       channel.messages[indexOf(channel, ts)] = message;
@@ -103,9 +126,18 @@ export function createMessageStore(ids: Ids, effects: Effects): MessageStore {
     },
     remove(channel, ts, interaction) {
       const message = store.find(channel, ts);
+      if (repliesTo(channel, ts).length > 0) {
+        const mark = tombstoneOf(message);
+        channel.messages[indexOf(channel, ts)] = mark;
+        show(mark, 'deleted', interaction);
+        emit({ kind: 'changed', channel, message: mark, previous: message });
+        return;
+      }
       channel.messages.splice(indexOf(channel, ts), 1);
       show(message, 'deleted', interaction);
       emit({ kind: 'deleted', channel, message });
+      const parent = channel.messages.find((other) => other.ts === message.threadTs);
+      if (parent?.tombstone) store.remove(channel, parent.ts);
     },
     find(channel, ts) {
       const message = channel.messages[indexOf(channel, ts)];
@@ -117,6 +149,13 @@ export function createMessageStore(ids: Ids, effects: Effects): MessageStore {
     },
   };
   return store;
+}
+
+function tombstoneOf({ ts, channel }: Message): Message {
+  return {
+    ...{ ts, channel, user: SLACKBOT, byApp: false, text: 'This message was deleted.', blocks: [] },
+    ...{ files: [], pings: [], pinned: false, reactions: {}, threadTs: ts, tombstone: true },
+  };
 }
 
 /** The messages that answer `ts`, oldest first, as anybody sees them. */

@@ -73,6 +73,15 @@ export function createPages({
       bytes = Buffer.from(file ? await file.arrayBuffer() : new ArrayBuffer(0));
       contentType = file?.type ?? type;
     }
+    const fault = faults.take('upload');
+    if (fault?.kind === 'drop') {
+      request.destroy();
+      return;
+    }
+    if (fault?.kind === 'status') {
+      response.writeHead(fault.status).end();
+      return;
+    }
     const ok = uploads.receive(ticket, bytes, contentType);
     context.record({
       platform: 'slack',

@@ -50,6 +50,8 @@ export interface SlackChannel {
   readonly kind: 'channel' | 'group' | 'im' | 'mpim';
   /** Whether the app is in it. */
   readonly hasApp: boolean;
+  /** Nobody writes there any more. */
+  readonly archived: boolean;
   /** At most the newest 100, oldest first; replies are inside their thread's first message. */
   readonly messages: readonly SlackMessage[];
 }
@@ -68,6 +70,8 @@ export interface SlackMessage {
   /** Only the viewer sees it. */
   readonly ephemeral: boolean;
   readonly edited: boolean;
+  /** Deleted with answers below it. */
+  readonly deleted: boolean;
   readonly pinned: boolean;
   readonly files: readonly SlackFile[];
   readonly threadTs?: string;

@@ -40,7 +40,7 @@ export function messageOf(
   message: Message,
   replies: readonly SlackMessage[] = [],
 ): SlackMessage {
-  const { workspace, fileUrl } = world;
+  const { fileUrl } = world;
   return {
     ...{
       ts: message.ts,
@@ -49,10 +49,11 @@ export function messageOf(
       text: message.text,
       blocks: message.blocks,
     },
-    author: personOf(workspace.member(message.user)),
+    author: authorOf(world, message),
     ...{
       ephemeral: message.ephemeralTo !== undefined,
       edited: message.editedTs !== undefined,
+      deleted: message.tombstone === true,
       pinned: message.pinned,
     },
     files: message.files.map(({ id, name, contentType, bytes }) => {
@@ -93,10 +94,17 @@ function channelOf(world: World, channel: Channel, viewer: Member): SlackChannel
   return {
     ...{ id, kind, name: isDirect ? world.workspace.member(other).realName : channel.name },
     hasApp: channel.members.has(SLACK.botUser),
+    archived: channel.archived,
     messages: roots
       .slice(-SHOWN_PER_CHANNEL)
       .map((message) => messageOf(world, message, (replies.get(message.ts) ?? []).slice(-SHOWN_PER_CHANNEL))),
   };
+}
+
+function authorOf({ workspace }: World, { user, integration }: Message): SlackPerson {
+  return integration
+    ? { id: integration.botId, name: integration.name, color: '#0b7285', isApp: true }
+    : personOf(workspace.member(user));
 }
 
 function personOf(member: Member): SlackPerson {

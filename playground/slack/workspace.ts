@@ -27,6 +27,8 @@ export interface Channel {
   /** Seconds since 1970. */
   readonly created: number;
   readonly members: Set<string>;
+  /** Nobody writes there any more; it can still be read. */
+  archived: boolean;
   /** Oldest first; ephemeral ones among them. */
   readonly messages: Message[];
 }
@@ -51,6 +53,8 @@ export interface Workspace {
   person(key: string): Member;
   /** By id or name. @throws SlackError `channel_not_found` */
   channel(idOrName: string): Channel;
+  /** For good, with everything in it. */
+  deleteChannel(id: string): void;
   createChannel(name: string, isPrivate: boolean, creator: string): Channel;
   /** The direct message between the app and these people, made when it is missing. */
   openDirect(users: readonly string[]): { readonly channel: Channel; readonly existed: boolean };
@@ -68,8 +72,8 @@ export function createWorkspace(people: readonly Person[], ids: Ids, now: () => 
   ]);
   const channels = new Map<string, Channel>();
   const seconds = (): number => Math.floor(now() / 1000);
-  const add = (channel: Omit<Channel, 'created' | 'messages'>): Channel => {
-    const made: Channel = { ...channel, created: seconds(), messages: [] };
+  const add = (channel: Omit<Channel, 'archived' | 'created' | 'messages'>): Channel => {
+    const made: Channel = { ...channel, archived: false, created: seconds(), messages: [] };
     channels.set(made.id, made);
     return made;
   };
@@ -116,6 +120,7 @@ export function createWorkspace(people: readonly Person[], ids: Ids, now: () => 
       if (!channel) throw new SlackError('channel_not_found');
       return channel;
     },
+    deleteChannel: (id) => void channels.delete(id),
     createChannel(name, isPrivate, creator) {
       if ([...channels.values()].some((entry) => entry.name === name)) throw new SlackError('name_taken');
       const kind = isPrivate ? 'group' : 'channel';

@@ -1,4 +1,5 @@
 import type { PlaygroundContext } from '../contract.ts';
+import type { ChannelEvents } from './channel-events.ts';
 import type { Delivery } from './delivery.ts';
 import type { Effects } from './effects.ts';
 import type { Events } from './events.ts';
@@ -26,6 +27,9 @@ export interface World {
   readonly events: Events;
   readonly delivery: Delivery;
   readonly notices: Notices;
+  readonly channelEvents: ChannelEvents;
+  /** Something that only the page sees has changed. */
+  changed(): void;
   installation(): Installation;
   /** The URL of a file for somebody who is signed in. */
   fileUrl(id: string, name: string): string;

@@ -1,4 +1,5 @@
 import type { World } from '../world.ts';
+import { createChannelActs } from './channels.ts';
 import { createClickActs } from './clicks.ts';
 import { createCommandActs } from './commands.ts';
 import { createMessageActs } from './messages.ts';
@@ -16,6 +17,7 @@ export function createActs(world: World) {
     ...createClickActs(world, options),
     ...createViewActs(world, options),
     ...createMessageActs(world),
+    ...createChannelActs(world),
     loadOptions: (params: LoadOptionsParams) => options.load(params),
   };
 }

@@ -17,6 +17,8 @@ export interface SendMessageParams {
   /** As typed; `<@U…>` and `<!channel>` are what the client makes of completed mentions. */
   readonly text: string;
   readonly threadTs?: string;
+  /** With `threadTs`: also sent to the channel. */
+  readonly broadcast?: boolean;
   readonly files?: readonly GivenFile[];
   readonly waitMs?: number;
 }
@@ -94,6 +96,7 @@ export function createMessageActs(world: World) {
     async sendMessage(params: SendMessageParams): Promise<ActOutcome & { readonly sent: SlackMessage }> {
       const user = workspace.person(params.as);
       const channel = channelOf(world, user, params.channel);
+      if (channel.archived) throw new Error(`#${channel.name} is archived.`);
       if (params.text.trim() === '' && !params.files?.length) throw new Error('There is nothing to send.');
       const { threadTs } = params;
       if (threadTs !== undefined) messages.find(channel, threadTs);
@@ -101,7 +104,7 @@ export function createMessageActs(world: World) {
       const message = messages.post({
         ...{ channel, user: user.id, ...typedText(params.text) },
         files: (params.files ?? []).map((file) => keepFile(world.files, user, file)),
-        ...(threadTs !== undefined && { threadTs }),
+        ...(threadTs !== undefined && { threadTs, broadcast: params.broadcast === true }),
       });
       const addressed = channel.kind === 'im' || message.pings.some((ping) => ping.target === SLACK.botUser);
       const outcome = await looking.outcome(addressed ? (params.waitMs ?? EVENT_GRACE_MS) : 0);

@@ -27,6 +27,7 @@ export function createChatMethods({
 }: ChatMethodsOptions): Methods {
   const writable = (args: Arguments): Channel => {
     const channel = postTarget(workspace, args.required('channel'));
+    if (channel.archived) throw new SlackError('is_archived');
     if (channel.members.has(SLACK.botUser)) return channel;
     if (channel.kind === 'channel' && scopes().includes('chat:write.public')) return channel;
     // A private channel without the app does not exist as far as the app can tell.
@@ -36,6 +37,7 @@ export function createChatMethods({
     const message = messages.find(channel, ts);
     // Ephemeral messages are out of the Web API's reach.
     if (message.ephemeralTo !== undefined) throw new SlackError('message_not_found');
+    if (message.tombstone) throw new SlackError('message_not_found');
     if (!message.byApp) throw new SlackError(error);
     return message;
   };

@@ -104,7 +104,9 @@ export function createConversationsMethods(options: ConversationsMethodsOptions)
         const { args } = call;
         const channel = readable(call);
         const roots = channel.messages.filter(
-          (message) => message.ephemeralTo === undefined && (message.threadTs ?? message.ts) === message.ts,
+          (message) =>
+            message.ephemeralTo === undefined &&
+            ((message.threadTs ?? message.ts) === message.ts || message.broadcast === true),
         );
         const page = pageOf(within(roots, args).toReversed(), args);
         const hasMore = page.nextCursor !== '';
@@ -162,7 +164,8 @@ export function createConversationsMethods(options: ConversationsMethodsOptions)
       tier: 3,
       run({ args, requireScope }) {
         const channel = workspace.channel(args.required('channel'));
-        requireScope(channel.kind === 'group' ? 'groups:write' : 'channels:manage');
+        if (channel.kind === 'group') requireScope('groups:write', 'groups:write.invites');
+        else requireScope('channels:manage', 'channels:write.invites');
         if (!isMember(channel)) throw new SlackError('not_in_channel');
         const users = args.list('users');
         if (users.length === 0) throw new SlackError('no_user');

@@ -79,6 +79,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
     people: PEOPLE,
   });
   slack.control.installManifest(slackManifest(CATALOG));
+  slack.control.limitRates(false);
   const clock = createSystemClock();
   return {
     slack,
@@ -94,6 +95,7 @@ export async function startLocalSlack(): Promise<LocalSlack> {
         log,
         cache,
         settings: () => SETTINGS,
+        postSpacing: 5,
       });
       adapters.push(adapter);
       return { adapter, log };

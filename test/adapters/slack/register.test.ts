@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
-import { BOT_SCOPES, slackManifest } from '../../../adapters/slack/register.ts';
+import { BOT_EVENTS, BOT_SCOPES, slackManifest } from '../../../adapters/slack/register.ts';
 import type { CommandCatalog } from '../../../src/ports/command-definition.ts';
 import { CATALOG } from './local-slack.ts';
 
@@ -63,7 +63,7 @@ describe('the Slack app manifest', () => {
       interactivity: { is_enabled: true, request_url: requestUrl },
       event_subscriptions: {
         request_url: requestUrl,
-        bot_events: ['app_home_opened', 'app_mention', 'message.im'],
+        bot_events: [...BOT_EVENTS],
       },
     });
     expect(http.features.slash_commands.every(({ url }) => url === requestUrl)).toBe(true);
