@@ -1,12 +1,23 @@
 import type { Kysely } from 'kysely';
+import type { AuditLog } from '../../src/ports/audit-log.ts';
+import type { CommunityStore } from '../../src/ports/community-store.ts';
+import type { IdentityStore } from '../../src/ports/identity-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
+import type { MessageStore, PlaceStore } from '../../src/ports/message-store.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import type { TicketStore } from '../../src/ports/ticket-store.ts';
 import type { TimerStore } from '../../src/ports/timer-store.ts';
+import type { VoteStore } from '../../src/ports/vote-store.ts';
+import { createAuditLog } from './audit-log.ts';
+import { createCommunityStore } from './community-store.ts';
+import { createIdentityStore } from './identity-store.ts';
+import { createMessageStore } from './messages/message-store.ts';
+import { createPlaceStore } from './messages/place-store.ts';
 import { createOutbox } from './outbox.ts';
 import type { Tables } from './schema.ts';
 import { createTicketStore } from './tickets/ticket-store.ts';
 import { createTimerStore } from './timer-store.ts';
+import { createVoteStore } from './vote-store.ts';
 
 export interface StoresDeps {
   readonly db: Kysely<Tables>;
@@ -17,15 +28,28 @@ export interface StoresDeps {
 
 export interface Stores {
   readonly tickets: TicketStore;
+  readonly messages: MessageStore;
+  readonly places: PlaceStore;
+  readonly identities: IdentityStore;
+  readonly audit: AuditLog;
+  readonly votes: VoteStore;
+  readonly threads: CommunityStore;
   readonly outbox: Outbox;
   readonly timers: TimerStore;
 }
 
-/** The stores over one database, joined so that the outbox tells its listeners of jobs that a ticket's change stored. */
+/** The stores over one database, joined so that the outbox tells its listeners of jobs that a change stored. */
 export function createStores({ db, referencePrefix, log }: StoresDeps): Stores {
   const outbox = createOutbox({ db, log });
+  const { enqueued } = outbox;
   return {
-    tickets: createTicketStore({ db, referencePrefix, enqueued: outbox.enqueued }),
+    tickets: createTicketStore({ db, referencePrefix, enqueued }),
+    messages: createMessageStore({ db, enqueued }),
+    places: createPlaceStore(db),
+    identities: createIdentityStore(db),
+    audit: createAuditLog(db),
+    votes: createVoteStore(db),
+    threads: createCommunityStore(db),
     outbox,
     timers: createTimerStore({ db, log }),
   };

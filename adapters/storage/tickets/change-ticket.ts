@@ -81,8 +81,9 @@ export async function readTicket(
   return row && (await withAttachments(db, [row]))[0];
 }
 
+/** What is undefined is not written. */
 function changedColumns(change: Omit<TicketChange, 'event'>): UpdateObject<Tables, 'tickets'> {
-  const columns: UpdateObject<Tables, 'tickets'> = {
+  return {
     state: change.state,
     closed_at: change.state && closedAt(change.state, change.at),
     helpdesk_id: change.helpdesk,
@@ -98,9 +99,8 @@ function changedColumns(change: Omit<TicketChange, 'event'>): UpdateObject<Table
     held: change.held === undefined ? undefined : Number(change.held),
     customer_said_at: change.customerSaidAt,
     staff_said_at: change.staffSaidAt,
+    updated_at: change.at,
   };
-  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(given), updated_at: change.at };
 }
 
 function assigneeColumns(assignee: TicketChange['assignee']): UpdateObject<Tables, 'tickets'> {
