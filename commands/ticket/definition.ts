@@ -8,6 +8,7 @@ import type {
   VerbDefinition,
 } from '../../src/ports/command-definition.ts';
 import { localized } from '../say.ts';
+import { identityVerbs } from './identity-verbs.ts';
 
 /** Longest reason and reference that are taken. */
 const MAX_REASON = 300;
@@ -46,6 +47,7 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
       verb('show', [reference]),
       verb('close', [reference, reason]),
       verb('reopen', [reference, reason]),
+      ...identityVerbs(translators),
     ],
   };
 }

@@ -87,7 +87,9 @@ export function createOpenFlow(deps: TicketDeps) {
     if (!verdict || verdict.paying) return undefined;
     const shown = await deps.session.get(guidesKey(call, topic));
     const articles = shown ? [] : suggestArticles(policy, { locale: call.t.locale });
-    return replied(gateReply(channel.gate, verdict, articles, policy, call.t));
+    const account = await deps.identity.accountOf(call.actor, call.now);
+    const address = account ? 'linked' : deps.identity.sendsMail() ? 'linkable' : 'unlinkable';
+    return replied(gateReply({ gate: channel.gate, verdict, articles, policy, address }, call.t));
   };
 
   const articlesOnce = async (call: Call, policy: Policy, topic: Topic, channel: Channel) => {

@@ -95,13 +95,17 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       if (Object.keys(faults).length > 0)
         return faultsOutcome({ topic, step, fields, faults, leftOver: leftOver(form, draft) }, call.t);
     }
-    const verdict = await deps.plan(call.actor);
+    const [verdict, account] = await Promise.all([
+      deps.plan(call.actor),
+      deps.identity.accountOf(call.actor, call.now),
+    ]);
     const { ticket, created } = await deps.openTicket.open({
       actor: call.actor,
       sourceEvent: call.eventId,
       origin: call.conversation,
       topic: topic.id,
       ...(verdict ? { plan: verdict.plan } : {}),
+      ...(account ? { personId: account.person.id } : {}),
       form,
       answers: draft,
       now: call.now,

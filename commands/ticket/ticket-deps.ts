@@ -13,7 +13,9 @@ import type { StatusSource } from '../../src/ports/status-source.ts';
 import type { TicketStore } from '../../src/ports/ticket-store.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { ChangeTicket } from '../../src/services/change-ticket.ts';
+import type { Identity } from '../../src/services/identity/identity.ts';
 import type { OpenTicket } from '../../src/services/open-ticket.ts';
+import type { Permissions } from '../../src/services/permissions.ts';
 import type { TicketDrafts } from '../../src/services/ticket-drafts.ts';
 
 /** What `/ticket` works with. */
@@ -27,6 +29,8 @@ export interface TicketDeps {
   readonly calendar: CalendarClock;
   readonly session: ExpiringStore;
   readonly installation: () => Installation;
+  readonly identity: Identity;
+  readonly permissions: Permissions;
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;

@@ -5,10 +5,12 @@ import type { Outcome } from '../../src/reply/outcome.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
 import { createFollowFlow } from './follow.ts';
 import { createMessageFlow } from './from-message.ts';
+import { createLinkFlow } from './link.ts';
 import { createOpenFlow } from './open.ts';
 import { parseReference } from './parse-reference.ts';
 import { createSubmitFlow } from './submit.ts';
 import type { TicketDeps } from './ticket-deps.ts';
+import { createWhoami } from './whoami.ts';
 
 /** `/ticket`: from the topic picker to the ticket's last state. Everything about a ticket is private. */
 export function createTicketCommand(deps: TicketDeps): Command {
@@ -16,6 +18,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
   const starting = createMessageFlow(deps, opening.openTopic);
   const submitting = createSubmitFlow(deps, opening.gate);
   const following = createFollowFlow(deps);
+  const linking = createLinkFlow({ ...deps, plan: (actor) => deps.plan(actor) });
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
     open: opening.open,
     form: opening.form,
@@ -32,6 +35,15 @@ export function createTicketCommand(deps: TicketDeps): Command {
     close: following.close,
     'close-yes': following.closeNow,
     reopen: following.reopen,
+    link: linking.link,
+    'link-form': linking.askAddress,
+    'link-send': linking.send,
+    'link-again': linking.again,
+    'link-code': linking.askCode,
+    'link-confirm': linking.confirm,
+    unlink: linking.unlink,
+    'unlink-yes': linking.unlinkNow,
+    whoami: createWhoami(deps),
   };
   return {
     definition: ticketDefinition(deps.translators),

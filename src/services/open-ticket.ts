@@ -14,6 +14,7 @@ export interface TicketRequest {
   readonly origin: ConversationRef;
   readonly topic: string;
   readonly plan?: string;
+  readonly personId?: string;
   readonly form: Form;
   readonly answers: Answers;
   readonly now: Instant;
@@ -41,6 +42,7 @@ export function createOpenTicket(tickets: TicketStore): OpenTicket {
           locale: actor.locale,
           topic: request.topic,
           ...(request.plan === undefined ? {} : { plan: request.plan }),
+          ...(request.personId === undefined ? {} : { personId: request.personId }),
           summary: summaryOf(request.form, request.answers),
           fields: request.answers.values,
           files,

@@ -111,7 +111,7 @@ export const ticketReplies: readonly NamedReply[] = [
     make(t) {
       const gate = gated.channels.find((channel) => channel.gate)?.gate;
       if (!gate) throw new Error('the policy has no gate');
-      return gateReply(gate, { plan: 'free', paying: false, source: 'unknown' }, suggestArticles(gated, { locale: t.locale }), gated, t);
+      return gateReply({ gate, verdict: { plan: 'free', paying: false, source: 'unknown' }, articles: suggestArticles(gated, { locale: t.locale }), policy: gated, address: 'linkable' }, t);
     },
   },
   { name: 'ticket-resume', make: (t) => replyOf(step(gated, 'bug', 0)(t)) },

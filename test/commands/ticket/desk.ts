@@ -1,3 +1,4 @@
+import { codeMail } from '../../../commands/replies/identity/code-mail.ts';
 import { createTicketCommand } from '../../../commands/ticket/ticket.ts';
 import { createDispatcher } from '../../../src/dispatch/create-dispatcher.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
@@ -13,13 +14,18 @@ import type { Outcome } from '../../../src/reply/outcome.ts';
 import { toPlainText } from '../../../src/reply/plain-text.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { createChangeTicket } from '../../../src/services/change-ticket.ts';
+import { createCodeDesk } from '../../../src/services/identity/code-desk.ts';
+import { createIdentity } from '../../../src/services/identity/identity.ts';
+import { createAttempts } from '../../../src/services/limits/attempts.ts';
 import { createOpenTicket } from '../../../src/services/open-ticket.ts';
+import { createPermissions } from '../../../src/services/permissions.ts';
 import { resolvePlan } from '../../../src/services/resolve-plan.ts';
 import { createTicketDrafts } from '../../../src/services/ticket-drafts.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
+import { createFakeMailer } from '../../fakes/mailer.ts';
 import { createFakeStores } from '../../fakes/stores.ts';
 import { installationWith, tenantSettings } from '../../fixtures/installation.ts';
 
@@ -45,6 +51,21 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
       staffGroups: ['role-staff'],
     }),
   });
+  const mailer = createFakeMailer();
+  const codes = createCodeDesk({
+    store: session,
+    attempts: createAttempts(session),
+    mailer: () => mailer,
+    clock,
+    log,
+  });
+  const identity = createIdentity({
+    store: stores.identities,
+    codes,
+    installation: () => installation,
+    sendsMail: () => true,
+    codeMail: (code, actor) => codeMail(code, actor, policy.company.name, translators(actor.locale)),
+  });
   const command = createTicketCommand({
     policy: { current: () => policy },
     tickets: stores.tickets,
@@ -55,6 +76,8 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
     calendar: createCalendarClock(),
     session,
     installation: () => installation,
+    identity,
+    permissions: createPermissions(() => installation),
     translators,
     plan: (actor) =>
       resolvePlan(
@@ -106,7 +129,7 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
       ...rest,
     });
   };
-  return { ...stores, clock, log, sink, invoke, session };
+  return { ...stores, clock, log, sink, invoke, session, mailer, codes, identity };
 }
 
 export function replyOf(outcome: Outcome): Reply {

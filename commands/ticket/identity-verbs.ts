@@ -1,0 +1,35 @@
+import type { Locale, Localized } from '../../src/domain/locale.ts';
+import type { TextKey } from '../../src/i18n/keys.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import type { OptionDefinition, VerbDefinition } from '../../src/ports/command-definition.ts';
+import { localized } from '../say.ts';
+
+/** RFC 5321: an address has 254 characters at most. */
+const LONGEST_ADDRESS = 254;
+
+/** The verbs about who somebody is. */
+export function identityVerbs(translators: (locale: Locale) => Translator): readonly VerbDefinition[] {
+  const say = (key: TextKey): Localized => localized(translators, key);
+  const verb = (
+    name: 'link' | 'unlink' | 'whoami',
+    options: readonly OptionDefinition[] = [],
+  ): VerbDefinition => ({
+    name,
+    label: say(`identity.verb.${name}.label`),
+    description: say(`identity.verb.${name}.description`),
+    options,
+  });
+  return [
+    verb('link', [
+      {
+        name: 'address',
+        label: say('identity.option.address.label'),
+        description: say('identity.option.address.description'),
+        required: false,
+        maxLength: LONGEST_ADDRESS,
+      },
+    ]),
+    verb('unlink'),
+    verb('whoami'),
+  ];
+}

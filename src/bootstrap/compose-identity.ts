@@ -1,0 +1,50 @@
+import { codeMail } from '../../commands/replies/identity/code-mail.ts';
+import type { Locale } from '../domain/locale.ts';
+import type { Translator } from '../i18n/translator.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ExpiringStore } from '../ports/expiring-store.ts';
+import type { IdentityStore } from '../ports/identity-store.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
+import { type CodeDesk, createCodeDesk } from '../services/identity/code-desk.ts';
+import { createIdentity, type Identity } from '../services/identity/identity.ts';
+import { createAttempts } from '../services/limits/attempts.ts';
+import { createPermissions, type Permissions } from '../services/permissions.ts';
+import type { InstallationFile } from './installation-file.ts';
+
+export interface IdentityParts {
+  readonly identities: IdentityStore;
+  readonly installation: Pick<InstallationFile, 'current'>;
+  readonly policies: PolicySource;
+  readonly cache: ExpiringStore;
+  /** Undefined where no mail is set up. */
+  readonly mailer: () => Mailer | undefined;
+  readonly translators: (locale: Locale) => Translator;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface IdentityServices {
+  readonly identity: Identity;
+  readonly permissions: Permissions;
+  readonly codes: CodeDesk;
+}
+
+/** Who somebody is and what they may do. */
+export function composeIdentity(parts: IdentityParts): IdentityServices {
+  const { identities, installation, policies, cache, mailer, translators, clock, log } = parts;
+  const codes = createCodeDesk({ store: cache, attempts: createAttempts(cache), mailer, clock, log });
+  return {
+    codes,
+    permissions: createPermissions(installation.current),
+    identity: createIdentity({
+      store: identities,
+      codes,
+      installation: installation.current,
+      sendsMail: () => mailer() !== undefined,
+      codeMail: (code, actor) =>
+        codeMail(code, actor, policies.current().company.name, translators(actor.locale)),
+    }),
+  };
+}
