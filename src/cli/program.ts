@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addScopeCommands } from './scope/program.ts';
 
 /** Prints its answer itself; resolves with the exit code. `start` resolves once the bot runs. */
 export type CliAction = (options: Readonly<Record<string, unknown>>) => Promise<number>;
@@ -9,6 +10,8 @@ export interface CliActions {
   readonly coverage: CliAction;
   readonly manifest: CliAction;
   readonly invite: CliAction;
+  /** `scope`, `scope eval`, `decisions …` and `articles …`: which one is in `options.action`. */
+  readonly scope: CliAction;
 }
 
 /** The `frontdesk` command line: what there is, each with its help. */
@@ -38,5 +41,6 @@ export function createProgram(actions: CliActions, exit: (code: number) => void)
     '--application <id>',
     'application id (default: read from DISCORD_TOKEN)',
   );
+  addScopeCommands(program, async (options) => exit(await actions.scope(options)));
   return program;
 }

@@ -13,6 +13,9 @@ const MOST_TEXT = 4_000;
 
 const MOST_ALTERNATIVES = 3;
 
+/** Nobody is surer than this of what somebody else means. */
+const MOST_CONFIDENCE = 0.99;
+
 /** A text of which nearly nothing was ever seen is not decided, whatever the little that was seen says. */
 const LEAST_KNOWN = 0.08;
 
@@ -74,7 +77,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
         alternatives: [...new Set([...first, ...ranked])].slice(0, MOST_ALTERNATIVES).map(toAlternative),
         evidence: [],
       });
-      if (!best || best.confidence < policy.scope.confidence) return ask([]);
+      if (!best?.clear || best.confidence < policy.scope.confidence) return ask([]);
       const { chosen, confidence } = best;
       // What staff decided of this very question is not doubted.
       if (scores.neighbours.length === 0) {
@@ -94,17 +97,41 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   };
 }
 
-const toAlternative = ({ topic, share }: Candidate) => ({ topic: topic.id, confidence: share });
+const toAlternative = ({ topic, share }: Candidate) => ({
+  topic: topic.id,
+  confidence: Math.min(MOST_CONFIDENCE, share),
+});
 
-/** The likeliest route, since two topics of one route do not compete, and its likeliest topic. */
-function likeliest(
-  ranked: readonly Candidate[],
-): { readonly chosen: Candidate; readonly confidence: number } | undefined {
-  const sums = new Map<ScopeRoute, number>();
-  for (const { route, share } of ranked) sums.set(route, (sums.get(route) ?? 0) + share);
-  const [top] = [...sums].sort((a, b) => b[1] - a[1]);
-  const chosen = top && ranked.find(({ route }) => route === top[0]);
-  return chosen && { chosen, confidence: Math.min(1, top[1]) };
+/** Where no topic stands out by so much, the words fit everything a little. */
+const LEAST_TOPIC = 0.15;
+
+interface Best {
+  readonly chosen: Candidate;
+  /** How sure it is that support takes the question, or that it does not. */
+  readonly confidence: number;
+  readonly clear: boolean;
+}
+
+/**
+ * First whether support takes it at all, which is the mistake that hurts, then which way: the topics of a side do not
+ * compete with each other, nor do those of a route.
+ */
+function likeliest(ranked: readonly Candidate[]): Best | undefined {
+  const sum = (of: (one: Candidate) => boolean): number =>
+    ranked.reduce((total, one) => total + (of(one) ? one.share : 0), 0);
+  const inScope = sum(({ topic }) => topic.scope === 'in');
+  const scope = inScope >= 0.5 ? 'in' : 'out';
+  const confidence = scope === 'in' ? inScope : 1 - inScope;
+  const own = ranked.filter(({ topic }) => topic.scope === scope);
+  const routes = [...new Set(own.map(({ route }) => route))].map((route) => ({
+    route,
+    share: sum((one) => one.topic.scope === scope && one.route === route),
+  }));
+  const [top] = routes.sort((a, b) => b.share - a.share);
+  const chosen = top && own.find(({ route }) => route === top.route);
+  if (!chosen) return undefined;
+  const clear = chosen.share >= LEAST_TOPIC;
+  return { chosen, confidence: Math.min(MOST_CONFIDENCE, confidence), clear };
 }
 
 /** The topic that the chosen one is mistaken for, where the text names both and they go different ways. */

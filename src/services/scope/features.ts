@@ -1,11 +1,14 @@
 import type { Locale } from '../../domain/locale.ts';
 import { meaningOf } from './knowledge/glossary.ts';
 
+/** Whether a stem says nothing about a topic. */
+export const isStopWord = (stemmed: string): boolean => STOP_WORDS.has(stemmed);
+
 /** What a text consists of, for comparison: stems, pairs, meanings, kinds and signs, each with its weight. */
 export type Features = ReadonlyMap<string, number>;
 
 /** Words that say nothing about a topic, in both languages, folded. */
-const STOP_WORDS = new Set(
+const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'the a an to of and or is are be it this that i you we my our your in on for with from by at as do does did can could ' +
     'would should have has had not no so if when what how which who there here am was were will just get me us they he she ' +

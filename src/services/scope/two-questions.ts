@@ -32,7 +32,7 @@ export interface Opinion {
 }
 
 /** Two requests have to be this certain each, so that one doubtful half-sentence splits nothing. */
-const CERTAIN = 0.8;
+const CERTAIN = 0.9;
 
 /** The topics of two requests in one text that go different ways: one is support's, the other is not. */
 export function findTwoQuestions(
