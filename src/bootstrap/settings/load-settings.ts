@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { readMail, readPlans } from './outside-settings.ts';
+import { readScopeModel } from './read-scope-model.ts';
 import type { DiscordSettings, Settings, SettingsProblem, SlackSettings } from './settings.ts';
 import { LOG_LEVELS, SettingsError } from './settings.ts';
 
@@ -74,6 +75,7 @@ export function loadSettings(environment: Environment): Settings {
   const plans = readPlans(read, check);
   const mail = readMail(read, check);
   const installationPath = read('FRONTDESK_CONFIG');
+  const scopeModel = readScopeModel(read, problems);
 
   if (problems.length > 0 || port === undefined || logLevel === undefined || databaseUrl === undefined) {
     throw new SettingsError(problems);
@@ -86,6 +88,7 @@ export function loadSettings(environment: Environment): Settings {
     policyPath: read('FRONTDESK_POLICY') ?? 'config/policies/contentful.yaml',
     ...(installationPath ? { installationPath } : {}),
     ...(statusApiUrl ? { statusApiUrl } : {}),
+    ...(scopeModel ? { scopeModel } : {}),
     plans,
     mail,
     logLevel,

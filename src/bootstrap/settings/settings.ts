@@ -12,6 +12,8 @@ export interface Settings {
   readonly statusApiUrl?: string;
   /** Reads it more often than the policy says (the playground: people wait for it). */
   readonly statusPollEvery?: Duration;
+  /** The optional language model for questions that the built-in decision asks about. */
+  readonly scopeModel?: ScopeModelSettings;
   readonly plans: PlanSettings;
   readonly mail: MailSettings;
   readonly logLevel: LogLevel;
@@ -31,6 +33,15 @@ export interface SlackSettings {
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string };
+}
+
+export interface ScopeModelSettings {
+  /** Base of an OpenAI-compatible API. */
+  readonly url: string;
+  readonly name: string;
+  readonly key?: string;
+  /** Most requests a day. */
+  readonly daily: number;
 }
 
 /** Secrets of the sources of plans; what they are asked is in the installation. */
