@@ -3,6 +3,7 @@ import { createBuiltinHelpdesk } from '../../adapters/helpdesk/index.ts';
 import { createMetrics, createRouter, type HttpHandler } from '../../adapters/http/index.ts';
 import { createStatuspageSource } from '../../adapters/status/index.ts';
 import {
+  createDecisionStore,
   createExpiringStore,
   createFileStore,
   createStores,
@@ -22,9 +23,11 @@ import { createChatPlatforms } from './chat-platforms.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
 import { openInstallation } from './installation-file.ts';
 import { createPlanSources } from './plan-sources.ts';
+import { composeIdentity } from './compose-identity.ts';
 import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
 import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
+import { createScopeServices } from './scope-services.ts';
 import type { Settings } from './settings/settings.ts';
 import { createSteadyClock } from './steady-clock.ts';
 import { createTimerWorker } from './timer-worker.ts';
@@ -54,7 +57,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   const policies = await openPolicyFiles(settings.policyPath, { clock, log });
   const installation = await openInstallation(settings.installationPath, { policies, log });
   const database = await openDatabase({ url, clock, log });
-  const { tickets, outbox, timers } = createStores({
+  const { tickets, identities, outbox, timers } = createStores({
     db: database.db,
     referencePrefix: () => installation.current().referencePrefix,
     log,
@@ -84,6 +87,14 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     log,
     cache,
   });
+  const scope = createScopeServices({
+    policies,
+    decisions: createDecisionStore({ db: database.db }),
+    model: settings.scopeModel,
+    cache,
+    clock,
+    log,
+  });
   const platforms = createChatPlatforms({ settings, installation: installation.current, clock, log, cache });
   const metrics = createMetrics({
     outbox,
@@ -99,6 +110,17 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     planSources: plans.current,
     cache,
     status,
+    scope,
+    who: composeIdentity({
+      identities,
+      installation,
+      policies,
+      cache,
+      mailer: () => undefined,
+      translators,
+      clock,
+      log,
+    }),
     calendar,
     translators,
     clock,
@@ -147,6 +169,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       const chats = [...platforms.byName.values()];
       await Promise.all(chats.map((platform) => platform.start(sink)));
       policies.watch();
+      await scope.start();
       status.start();
       worker.start();
       timerWorker.start();
@@ -161,6 +184,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     },
     async stop() {
       cancelRest();
+      scope.stop();
       // First nothing more is taken on, then the connections are closed and what runs is finished, then the files.
       const work = Promise.all([worker.stop(), timerWorker.stop()]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));

@@ -25,9 +25,10 @@ import type { TimerStore } from '../ports/timer-store.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { resolvePlan } from '../services/resolve-plan.ts';
-import { createScopeDecider } from '../services/scope/create-scope-decider.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
+import type { IdentityServices } from './compose-identity.ts';
 import type { InstallationFile } from './installation-file.ts';
+import type { ScopeServices } from './scope-services.ts';
 
 export interface DispatcherParts {
   readonly policies: PolicySource;
@@ -36,7 +37,9 @@ export interface DispatcherParts {
   readonly tickets: TicketStore;
   readonly timers: TimerStore;
   readonly cache: ExpiringStore;
+  readonly who: IdentityServices;
   readonly status: StatusSource;
+  readonly scope: Pick<ScopeServices, 'decider' | 'corrections'>;
   readonly calendar: CalendarClock;
   readonly translators: (locale: Locale) => Translator;
   readonly clock: Clock;
@@ -56,8 +59,9 @@ const HOME_TICKETS = 5;
 
 /** The four commands behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
-  const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log } = parts;
-  const decider = createScopeDecider(policies);
+  const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log, who } =
+    parts;
+  const { decider } = parts.scope;
   const commands = [
     createTicketCommand({
       policy: policies,
@@ -70,7 +74,16 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       session: cache,
       installation: installation.current,
       translators,
-      plan: (actor) => resolvePlan(policies.current(), parts.planSources(), { actor }),
+      identity: who.identity,
+      permissions: who.permissions,
+      plan: async (actor) => {
+        const account = await who.identity.accountOf(actor, clock.now());
+        const email = account?.person.email;
+        return resolvePlan(policies.current(), parts.planSources(), {
+          actor,
+          ...(email === undefined ? {} : { email }),
+        });
+      },
       explainTopic,
       linkTo: parts.linkTo,
     }),
@@ -115,7 +128,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   });
   return {
     sink,
-    // The first question compiles the policy (0.2 s): nobody should wait for that.
+    // The first question prepares the policy (0.1 s): nobody should wait for that.
     warmUp() {
       try {
         decider.decide('', DEFAULT_LOCALE);
