@@ -2,8 +2,12 @@ import { welcomeReply } from '../../commands/replies/ticket/announcements.ts';
 import { relayedReply } from '../../commands/replies/ticket/relayed.ts';
 import { SAID_REPLIES } from '../../commands/replies/ticket/said.ts';
 import { staffCard } from '../../commands/replies/ticket/staff-card.ts';
+import { transcriptHtml } from '../../commands/replies/transcript/html.ts';
+import { transcriptText } from '../../commands/replies/transcript/text.ts';
+import { describeTranscript } from '../../commands/replies/transcript/transcript.ts';
 import { DEFAULT_LOCALE, type Locale } from '../domain/locale.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { TicketAnnouncements } from '../services/deliveries/announcements.ts';
 
@@ -11,6 +15,7 @@ import type { TicketAnnouncements } from '../services/deliveries/announcements.t
 export function createAnnouncements(
   policies: PolicySource,
   translators: (locale: Locale) => Translator,
+  clock: Clock,
 ): TicketAnnouncements {
   const team = translators(DEFAULT_LOCALE);
   return {
@@ -30,6 +35,14 @@ export function createAnnouncements(
     filesLost: (names, locale) => {
       const t = translators(locale);
       return t('conversation.files.lost', { count: names.length, names: t.list(names) });
+    },
+    transcript(ticket, messages, audience, reason) {
+      const source = { ticket, messages, audience, policy: policies.current(), now: clock.now() };
+      const drawn = describeTranscript(
+        reason === undefined ? source : { ...source, reason },
+        audience === 'staff' ? team : translators(ticket.locale),
+      );
+      return { html: transcriptHtml(drawn), text: transcriptText(drawn) };
     },
     lateFiles: (locale) => translators(locale)('conversation.files.late'),
   };

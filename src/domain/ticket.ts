@@ -37,8 +37,16 @@ export interface OwnershipCheck {
   readonly at: Instant;
 }
 
-/** What could not be done outside and was given up: the way to the helpdesk, a comment there, the place to talk, a message there, the staff's card, a mail. */
-export const FAILED_DELIVERIES = ['helpdesk', 'comment', 'conversation', 'message', 'staff', 'mail'] as const;
+/** What could not be done outside and was given up: the way to the helpdesk, a comment there, the place to talk, a message there, the staff's card, a mail, the transcript. */
+export const FAILED_DELIVERIES = [
+  'helpdesk',
+  'comment',
+  'conversation',
+  'message',
+  'staff',
+  'mail',
+  'transcript',
+] as const;
 
 export type FailedDelivery = (typeof FAILED_DELIVERIES)[number];
 

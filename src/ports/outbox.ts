@@ -33,6 +33,7 @@ export const OUTBOX_KINDS = [
   'person.notify',
   'mail.send',
   'attachment.fetch',
+  'transcript.write',
 ] as const;
 
 /**
@@ -40,7 +41,7 @@ export const OUTBOX_KINDS = [
  * `helpdesk.comment`, `conversation.message`, `staff.message`, `thread.message` bring one message (payload `messageId`)
  * to the helpdesk, the customer's place, the staff thread, the community thread: as it is now, so an edit or a deletion
  * is the same job again under another key. `conversation.post`, `thread.post` and `person.notify` say something of the
- * bot's own (payload `what`).
+ * bot's own (payload `what`). `transcript.write` belongs to closing a ticket.
  */
 export type OutboxKind = (typeof OUTBOX_KINDS)[number];
 
@@ -65,6 +66,16 @@ export interface OutboxStats {
   readonly oldestAge: number;
 }
 
+/** A job as the operator sees it. */
+export interface QueuedJob extends OutboxJob {
+  readonly id: string;
+  /** `dead`: given up. */
+  readonly state: 'pending' | 'dead';
+  readonly attempts: number;
+  readonly createdAt: Instant;
+  readonly lastError?: string;
+}
+
 /** The stored queue. A lease that is not settled before it expires makes the job available again. */
 export interface Outbox {
   /** Up to `limit` jobs (to one destination), at most the oldest of each stream, leased until `now + lease`. */
@@ -74,6 +85,14 @@ export interface Outbox {
   /** Given up: kept for the operator. The stream goes on with its next job. */
   bury(id: string, now: Instant, error: string): Promise<void>;
   stats(now: Instant): Promise<OutboxStats>;
+  /** What waits, or what was given up, the oldest first. */
+  list(state: QueuedJob['state'], limit: number): Promise<readonly QueuedJob[]>;
+  /** Jobs that were given up wait again, as if they had never been tried, under their own keys. How many. */
+  replay(ids: readonly string[] | 'all'): Promise<number>;
+  /** A job that waits or was given up will never be done. False when there is none. */
+  drop(id: string, now: Instant): Promise<boolean>;
+  /** Forgets up to `limit` jobs that were done or dropped before this; those given up stay. How many. */
+  prune(before: Instant, limit: number): Promise<number>;
   /** Called after a transaction stored jobs, so that the worker need not wait for its next round. */
   onEnqueued(listener: () => void): void;
 }

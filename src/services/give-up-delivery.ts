@@ -23,6 +23,7 @@ const WHAT: Readonly<Record<Exclude<OutboxKind, 'attachment.fetch'>, FailedDeliv
   'thread.post': 'message',
   'person.notify': 'message',
   'mail.send': 'mail',
+  'transcript.write': 'transcript',
 };
 
 /** A delivery that is given up is told: in the history, to the customer who looks, and on the staff card. */

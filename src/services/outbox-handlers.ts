@@ -7,6 +7,7 @@ import { createHelpdeskJobs } from './deliveries/helpdesk-jobs.ts';
 import { createPersonJobs } from './deliveries/person-jobs.ts';
 import { createStaffJobs } from './deliveries/staff-jobs.ts';
 import { createThreadJobs } from './deliveries/thread-jobs.ts';
+import { createWriteTranscript } from './ticket-life/write-transcript.ts';
 
 export interface OutboxHandlerDeps extends DeliveryDeps {
   /** Opens a community thread: `thread.open`. */
@@ -22,5 +23,6 @@ export function createOutboxHandlers(deps: OutboxHandlerDeps): Readonly<Record<O
     ...createThreadJobs(deps, deps.openThread),
     ...createPersonJobs(deps),
     ...createFileJobs(deps),
+    ...createWriteTranscript({ ...deps, draw: deps.announcements.transcript }),
   };
 }

@@ -2,6 +2,7 @@ import type { Locale } from '../../domain/locale.ts';
 import type { TicketMessage } from '../../domain/message.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Reply } from '../../reply/reply.ts';
+import type { DrawnTranscript } from '../ticket-life/write-transcript.ts';
 
 /** What the staff card shows beside the ticket itself. */
 export interface CardExtras {
@@ -31,6 +32,13 @@ export interface TicketAnnouncements {
   };
   /** A line under a text: these files could not be kept. */
   filesLost(names: readonly string[], locale: Locale): string;
+  /** Everything that was said, drawn as a file each. */
+  transcript(
+    ticket: Ticket,
+    messages: readonly TicketMessage[],
+    audience: 'customer' | 'staff',
+    reason: string | undefined,
+  ): DrawnTranscript;
   /** A comment that brings the files of the request which were not there in time. */
   lateFiles(locale: Locale): string;
 }
