@@ -11,6 +11,7 @@ import { downloadFile } from './download.ts';
 import type { Exchange } from './exchange.ts';
 import { createHttpReceiver, type RequestListener } from './http-receiver.ts';
 import { createIdentityCheck } from './identity.ts';
+import { createInOrder } from './in-order.ts';
 import { conversationLink } from './links.ts';
 import { createPeople } from './people.ts';
 import { readProfileEmail } from './profile-email.ts';
@@ -68,6 +69,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const threads = createThreads({ api, reader, sent, uploads, log, identity: identity.current });
   const threadStart = createThreadStart({ api, people, cache, clock, log, identity: identity.current });
   const seen = createSeenEvents(cache);
+  const inOrder = createInOrder(clock);
   const names = createCommandNames(deps.commandNames);
   const atWork = new Set<Promise<void>>();
   let exchange: Exchange | undefined;
@@ -148,6 +150,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
         responder,
         reader,
         threadStart,
+        inOrder,
         seen,
         names,
         clock,

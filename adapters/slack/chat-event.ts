@@ -14,6 +14,13 @@ const GONE: ReadonlySet<string> = new Set([
   'group_left',
 ]);
 
+/** Somebody left, or was put out. */
+const LEFT = 'member_left_channel';
+
+/** Whether an event may say something of a place; the others are not worth waiting for. */
+export const isToldOf = ({ type, channel }: EventBody['event']): boolean =>
+  channel !== undefined && (type === 'message' || type === 'app_mention' || type === LEFT || GONE.has(type));
+
 /** What an event says of a place that the bot can read; undefined for what concerns nobody, and for our own messages. */
 export async function toChatEvent(body: EventBody, reader: MessageReader): Promise<ChatEvent | undefined> {
   const { event, team_id: team = '' } = body;
@@ -27,11 +34,10 @@ export async function toChatEvent(body: EventBody, reader: MessageReader): Promi
     (message.app_id !== undefined && message.app_id === body.api_app_id);
   if (!channel) return undefined;
   const at = instantOf(event.event_ts ?? event.ts ?? '0');
-  const leaves =
-    event.type === 'member_left_channel' && event.user !== undefined && isOwn({ user: event.user });
+  const leaves = event.type === LEFT && event.user !== undefined && isOwn({ user: event.user });
   if (GONE.has(event.type) || leaves)
     return { kind: 'conversation_gone', conversation: conversationAt(tenant, { channel }), at };
-  if (event.type !== 'message' && event.type !== 'app_mention') return undefined;
+  if (event.type === LEFT) return undefined;
 
   const { previous_message: before, message: after } = event;
   if (event.subtype === 'message_deleted') {

@@ -9,6 +9,7 @@ import type { Reply } from '../../src/reply/reply.ts';
 import type { MessageReader } from './chat-message.ts';
 import type { CommandNames } from './config.ts';
 import type { Identity } from './identity.ts';
+import type { InOrder } from './in-order.ts';
 import { type Draft, toInvocation } from './inbound.ts';
 import type { People } from './people.ts';
 import { originOf, type Recipient, type Responder } from './respond.ts';
@@ -23,6 +24,7 @@ export interface Exchange {
   readonly seen: SeenEvents;
   readonly reader: MessageReader;
   readonly threadStart: ThreadStart;
+  readonly inOrder: InOrder;
   readonly names: CommandNames;
   readonly clock: Clock;
   readonly log: Logger;

@@ -1,7 +1,7 @@
 import type { Instant } from '../../src/domain/time.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { Reply } from '../../src/reply/reply.ts';
-import { botUserOf, toChatEvent } from './chat-event.ts';
+import { botUserOf, isToldOf, toChatEvent } from './chat-event.ts';
 import { isDirect } from './conversation-id.ts';
 import { inTime } from './deadline.ts';
 import { type Acknowledge, type Exchange, invoke, recipientOf, report } from './exchange.ts';
@@ -34,10 +34,21 @@ export async function onEvent(exchange: Exchange, body: EventBody, ack: Acknowle
   if (first.late) await work;
 }
 
-/** Rejects when what happened could not be stored. */
-async function tell({ sink, seen, reader }: Exchange, body: EventBody): Promise<void> {
-  const event = await toChatEvent(body, reader);
-  if (event) await seen.once(toldKeys(body), () => sink.event(event));
+/**
+ * In the order in which Slack sent it, channel by channel: names are looked up side by side, but no deletion overtakes its
+ * message. Rejects when what happened could not be stored.
+ */
+async function tell({ sink, seen, reader, inOrder }: Exchange, body: EventBody): Promise<void> {
+  const { team_id: team, event: happened } = body;
+  if (!isToldOf(happened)) return;
+  const reading = toChatEvent(body, reader);
+  // A rejection is met where its turn comes.
+  reading.catch(() => undefined);
+  const position = Number(happened.event_ts ?? happened.ts);
+  await inOrder(`${team} ${happened.channel}`, position, async () => {
+    const event = await reading;
+    if (event) await seen.once(toldKeys(body), () => sink.event(event));
+  });
 }
 
 /** A repeat may carry a new event id, and the same message may come as two kinds of event. */

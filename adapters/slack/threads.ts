@@ -1,6 +1,6 @@
 import type { TenantId } from '../../src/domain/actor.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
-import { DAY } from '../../src/domain/time.ts';
+import { DAY, SECOND } from '../../src/domain/time.ts';
 import type { ThreadInfo } from '../../src/ports/chat-events.ts';
 import { type ChatThreads, PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { Logger } from '../../src/ports/logger.ts';
@@ -129,8 +129,9 @@ export function createThreads(options: ThreadsOptions): ChatThreads {
           if (ts === undefined) continue;
           const begun = instantOf(ts);
           oldest = Math.min(oldest, begun);
-          const lastWord = Math.max(begun, instantOf(latest_reply ?? '0'));
-          if (isRoot(root) && lastWord >= since)
+          // Ids tell more than milliseconds do.
+          const lastWord = Math.max(Number(ts), Number(latest_reply ?? 0));
+          if (isRoot(root) && lastWord * SECOND >= since)
             found.push({ info: infoOf(tenant, channel, root, ts), lastWord });
         }
         pages += 1;
