@@ -101,19 +101,18 @@ export function createEvents(deps: EventsDeps): (event: GatewayEvent) => void {
 
   const onGone = (guildId: string, channelId: string): void => {
     const at = clock.now();
-    channels.forget(channelId);
-    lanes.add(channelId, async () => ({
-      kind: 'conversation_gone',
-      conversation: place(guildId, channelId),
-      at,
-    }));
+    lanes.add(channelId, async () => {
+      // Not before: what was said in it still waits for its place to be looked up.
+      channels.forget(channelId);
+      return { kind: 'conversation_gone', conversation: place(guildId, channelId), at };
+    });
   };
 
   /** Put out of a private thread, the bot still sees it when it may manage threads. */
   const onPutOut = (guildId: string, channelId: string): void => {
     const at = clock.now();
-    channels.forget(channelId);
     lanes.add(channelId, async (): Promise<ChatEvent | undefined> => {
+      channels.forget(channelId);
       try {
         await channels.find(channelId);
         return undefined;

@@ -2,7 +2,7 @@ import { type APIMessageTopLevelComponent, MessageFlags, type MessageType } from
 import { DISCORD } from '../ids.ts';
 import { type Issue, invalidField, refuse } from './api-error.ts';
 import { fileNames, filesOf } from './message-files.ts';
-import type { StoredMessage } from './model.ts';
+import type { StoredChannel, StoredMessage } from './model.ts';
 import { permissionsIn } from './permissions.ts';
 import { NO_PINGS, pingsOf, wordsOf } from './pings.ts';
 import type { UploadedFile } from './rest/route.ts';
@@ -36,6 +36,8 @@ function numbered(components: unknown): APIMessageTopLevelComponent[] {
 
 export interface Draft {
   readonly channelId: string;
+  /** A thread that comes into being with the message. */
+  readonly fresh?: StoredChannel;
   readonly body: Fields;
   readonly uploads: readonly UploadedFile[];
   /** Where the message stands in the request. */
@@ -50,10 +52,10 @@ export interface Draft {
 
 const pings = (
   world: World,
-  draft: Pick<Draft, 'channelId' | 'body' | 'replyTo'>,
+  draft: Pick<Draft, 'channelId' | 'body' | 'replyTo' | 'fresh'>,
 ): StoredMessage['pings'] => {
   const { state } = world;
-  const channel = state.channels.get(draft.channelId);
+  const channel = draft.fresh ?? state.channels.get(draft.channelId);
   if (channel === undefined) return NO_PINGS;
   const original =
     draft.replyTo === null

@@ -4,6 +4,7 @@ import { commandActs } from './act/command-acts.ts';
 import { componentActs } from './act/component-acts.ts';
 import { messageActs } from './act/message-acts.ts';
 import { modalActs } from './act/modal-acts.ts';
+import { threadActs } from './act/thread-acts.ts';
 import { refuse } from './api-error.ts';
 import { serveFile } from './cdn.ts';
 import { createControl, type DiscordControl } from './control.ts';
@@ -37,7 +38,8 @@ const DEFAULTS: Settings = { answerDeadlineMs: 3000, tokenLifeMs: 15 * 60 * 1000
 export type DiscordActs = ReturnType<typeof commandActs> &
   ReturnType<typeof componentActs> &
   ReturnType<typeof messageActs> &
-  ReturnType<typeof modalActs>;
+  ReturnType<typeof modalActs> &
+  ReturnType<typeof threadActs>;
 
 export interface DiscordSide extends PlatformSide {
   readonly act: DiscordActs;
@@ -113,7 +115,13 @@ export function createDiscordSide(context: PlaygroundContext, options: DiscordSi
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    act: { ...commandActs(world), ...componentActs(world), ...messageActs(world), ...modalActs(world) },
+    act: {
+      ...commandActs(world),
+      ...componentActs(world),
+      ...messageActs(world),
+      ...modalActs(world),
+      ...threadActs(world),
+    },
     inject: (fault) => faults.add(fault),
     control: createControl(world, gateway),
     stop: () => gateway.stop(),

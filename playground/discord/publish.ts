@@ -74,6 +74,29 @@ export function removeMessage(world: World, message: StoredMessage): void {
   world.changed();
 }
 
+/** Several at once, as a moderator purges a channel: one event for all. */
+export function removeMessages(
+  world: World,
+  channel: StoredChannel,
+  messages: readonly StoredMessage[],
+): void {
+  const { state } = world;
+  for (const message of messages) {
+    state.messages.get(message.channelId)?.delete(message.id);
+    for (const file of message.files) state.files.delete(file.id);
+  }
+  tell(world, channel, {
+    name: 'MESSAGE_DELETE_BULK',
+    intents: messageIntents(channel),
+    data: () => ({
+      ids: messages.map(({ id }) => id),
+      channel_id: channel.id,
+      guild_id: DISCORD.guild,
+    }),
+  });
+  world.changed();
+}
+
 const eventName = (channel: StoredChannel, what: 'CREATE' | 'UPDATE' | 'DELETE'): string =>
   `${channel.thread === null ? 'CHANNEL' : 'THREAD'}_${what}`;
 

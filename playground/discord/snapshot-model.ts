@@ -54,6 +54,8 @@ export interface SnapshotChannel {
   readonly messages: readonly SnapshotMessage[];
   /** Threads and posts, the latest first. */
   readonly threads: readonly SnapshotChannel[];
+  /** Of a thread: ids of those who joined it or were added. */
+  readonly members: readonly string[];
 }
 
 export interface SnapshotAttachment {

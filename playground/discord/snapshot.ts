@@ -122,6 +122,10 @@ function channelFor(world: World, viewer: StoredMember, channel: StoredChannel):
   const visible = messagesOf(state, channel.id).filter(
     (message) => message.onlyFor === null || message.onlyFor === viewer.id,
   );
+  const starter = visible[0]?.type === MessageType.ThreadStarterMessage ? visible.shift() : undefined;
+  const original =
+    starter?.replyTo && findMessage(state, starter.replyTo.channelId, starter.replyTo.messageId);
+  if (original) visible.unshift(original);
   const locked = channel.thread?.locked ?? false;
   const mayManage = may(permissions, P.ManageThreads) && !direct;
   return {
@@ -140,6 +144,7 @@ function channelFor(world: World, viewer: StoredMember, channel: StoredChannel):
       .filter((thread) => permissionsIn(state, viewer, thread) !== 0n)
       .reverse()
       .map((thread) => channelFor(world, viewer, thread)),
+    members: [...(channel.thread?.members.keys() ?? [])],
   };
 }
 

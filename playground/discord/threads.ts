@@ -47,11 +47,28 @@ export function openThread(world: World, thread: NewThread): StoredChannel {
 
 /** "… started a thread", in the channel. */
 export const threadNotice = (world: World, thread: StoredChannel): StoredMessage => ({
-  id: world.ids.next(),
+  ...notice(world, thread),
   channelId: thread.parentId ?? thread.id,
   type: MessageType.ThreadCreated,
-  authorId: thread.thread?.ownerId ?? '',
   content: thread.name,
+  replyTo: { channelId: thread.id, messageId: thread.id },
+});
+
+/** The first message of a thread that hangs on a message: it holds that message. */
+export const threadStarter = (world: World, thread: StoredChannel): StoredMessage => ({
+  ...notice(world, thread),
+  channelId: thread.id,
+  type: MessageType.ThreadStarterMessage,
+  content: '',
+  replyTo: { channelId: thread.parentId ?? thread.id, messageId: thread.id },
+});
+
+const notice = (world: World, thread: StoredChannel): StoredMessage => ({
+  id: world.ids.next(),
+  channelId: thread.id,
+  type: MessageType.Default,
+  authorId: thread.thread?.ownerId ?? '',
+  content: '',
   components: [],
   embeds: [],
   files: [],
@@ -60,7 +77,7 @@ export const threadNotice = (world: World, thread: StoredChannel): StoredMessage
   editedAt: null,
   pings: NO_PINGS,
   nonce: null,
-  replyTo: { channelId: thread.id, messageId: thread.id },
+  replyTo: null,
   pinned: false,
   onlyFor: null,
   viaWebhook: false,

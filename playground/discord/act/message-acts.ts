@@ -1,119 +1,36 @@
-import { ChannelType, MessageType, PermissionFlagsBits as P } from 'discord-api-types/v10';
-import type { StoredChannel, StoredMessage } from '../model.ts';
-import { may, permissionsIn, sendingPermission } from '../permissions.ts';
-import { pingsOf } from '../pings.ts';
-import {
-  createChannel,
-  publishMessage,
-  removeChannel,
-  removeMessage,
-  replaceMessage,
-  updateChannel,
-} from '../publish.ts';
+import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { sendingPermission } from '../permissions.ts';
+import { publishMessage, removeMessage, removeMessages, replaceMessage } from '../publish.ts';
 import { directMessages } from '../rest/channel-routes.ts';
-import { messageFor } from '../snapshot.ts';
-import { openThread } from '../threads.ts';
+import { findMessage } from '../state.ts';
 import type { World } from '../world.ts';
-import {
-  type Actor,
-  type ActResult,
-  actorCalled,
-  channelSeenBy,
-  Impossible,
-  messageSeenBy,
-} from './actor.ts';
-import { type FileInput, upload } from './uploads.ts';
+import { type ActResult, actorCalled, channelSeenBy, Impossible, messageSeenBy } from './actor.ts';
+import { createWriter, requireMay, seenBy, type Written } from './write.ts';
 
-/** The client's limit without Nitro. */
-const MAX_TEXT = 2000;
-
-export interface SendMessage {
+export interface SendMessage extends Written {
   readonly as: string;
   readonly channelId: string;
-  readonly text: string;
-  readonly files?: readonly FileInput[];
-  /** The message that is answered. */
-  readonly replyTo?: string;
-}
-
-export interface ForumPost {
-  readonly as: string;
-  readonly channelId: string;
-  readonly title: string;
-  readonly text: string;
-  readonly tags?: readonly string[];
-  readonly files?: readonly FileInput[];
 }
 
 type OfMessage = { readonly as: string; readonly messageId: string };
 type OfChannel = { readonly as: string; readonly channelId: string };
 
 export function messageActs(world: World) {
-  const { state, ids, context } = world;
+  const { state, context } = world;
 
-  const requireMay = (actor: Actor, channel: StoredChannel, needed: bigint, what: string) => {
-    if (!may(permissionsIn(state, actor.member, channel), needed)) {
-      throw new Impossible(`${actor.person.name} may not ${what}.`);
-    }
-  };
-
-  const write = (
-    actor: Actor,
-    channel: StoredChannel,
-    params: Omit<SendMessage, 'as' | 'channelId'>,
-  ): StoredMessage => {
-    const text = params.text.trim();
-    const files = params.files ?? [];
-    if (text === '' && files.length === 0) throw new Impossible('The message is empty.');
-    if ([...text].length > MAX_TEXT)
-      throw new Impossible(`The message is longer than ${MAX_TEXT} characters.`);
-    if (files.length > 10) throw new Impossible('Ten files at most.');
-    const original = params.replyTo === undefined ? undefined : messageSeenBy(world, actor, params.replyTo);
-    return {
-      id: ids.next(),
-      channelId: channel.id,
-      type: original === undefined ? MessageType.Default : MessageType.Reply,
-      authorId: actor.member.id,
-      content: text,
-      components: [],
-      embeds: [],
-      files: files.map((file) => upload(world, file, false)),
-      flags: 0,
-      at: context.now(),
-      editedAt: null,
-      pings: pingsOf(
-        state,
-        text,
-        undefined,
-        permissionsIn(state, actor.member, channel),
-        original?.authorId ?? null,
-      ),
-      nonce: null,
-      replyTo: original === undefined ? null : { channelId: original.channelId, messageId: original.id },
-      pinned: false,
-      onlyFor: null,
-      viaWebhook: false,
-      interaction: null,
-      failed: false,
-    };
-  };
-
-  const seen = (actor: Actor, message: StoredMessage): ActResult => ({
-    kind: 'message',
-    message: messageFor(world, actor.member, message),
-  });
+  const write = createWriter(world);
 
   return {
     async sendMessage(params: SendMessage): Promise<ActResult> {
       const actor = actorCalled(world, params.as);
       const channel = channelSeenBy(world, actor, params.channelId);
       if (channel.type === ChannelType.GuildForum) throw new Impossible('A forum takes posts, not messages.');
-      requireMay(actor, channel, sendingPermission(channel), 'write here');
+      requireMay(world, actor, channel, sendingPermission(channel), 'write here');
       if (channel.thread?.locked === true)
-        requireMay(actor, channel, P.ManageThreads, 'write in a locked thread');
+        requireMay(world, actor, channel, P.ManageThreads, 'write in a locked thread');
       const message = write(actor, channel, params);
       publishMessage(world, message);
-      return seen(actor, message);
+      return seenBy(world, actor, message);
     },
 
     async editMessage(params: OfMessage & { readonly text: string }): Promise<ActResult> {
@@ -123,7 +40,7 @@ export function messageActs(world: World) {
       const edited = { ...message, content: params.text.trim(), editedAt: context.now() };
       if (edited.content === '' && edited.files.length === 0) throw new Impossible('The message is empty.');
       replaceMessage(world, edited);
-      return seen(actor, edited);
+      return seenBy(world, actor, edited);
     },
 
     async deleteMessage(params: OfMessage): Promise<ActResult> {
@@ -132,7 +49,8 @@ export function messageActs(world: World) {
       const channel = channelSeenBy(world, actor, message.channelId);
       if (message.onlyFor !== null)
         throw new Impossible('A message for you alone is dismissed, not deleted.');
-      if (message.authorId !== actor.member.id) requireMay(actor, channel, P.ManageMessages, 'delete it');
+      if (message.authorId !== actor.member.id)
+        requireMay(world, actor, channel, P.ManageMessages, 'delete it');
       removeMessage(world, message);
       return { kind: 'none' };
     },
@@ -146,55 +64,13 @@ export function messageActs(world: World) {
       return { kind: 'none' };
     },
 
-    async createForumPost(params: ForumPost): Promise<ActResult> {
-      const actor = actorCalled(world, params.as);
-      const forum = channelSeenBy(world, actor, params.channelId);
-      if (forum.type !== ChannelType.GuildForum) throw new Impossible('Posts are made in a forum.');
-      requireMay(actor, forum, P.SendMessages, 'post here');
-      const title = params.title.trim();
-      if (title === '' || title.length > 100) throw new Impossible('A title has 1 to 100 characters.');
-      const tags = params.tags ?? [];
-      if (tags.length > 5) throw new Impossible('Five tags at most.');
-      if (tags.some((id) => !forum.tags.some((tag) => tag.id === id)))
-        throw new Impossible('There is no such tag.');
-      const thread = openThread(world, {
-        name: title,
-        ownerId: actor.member.id,
-        parentId: forum.id,
-        type: ChannelType.PublicThread,
-        appliedTags: tags,
-      });
-      const message = { ...write(actor, thread, params), id: thread.id };
-      createChannel(world, thread);
-      publishMessage(world, message);
-      return seen(actor, message);
-    },
-
-    /** A moderator takes a channel or thread away by hand. */
-    async deleteChannel(params: OfChannel): Promise<ActResult> {
+    /** A moderator purges a channel. */
+    async deleteMessages(params: OfChannel & { readonly messageIds: readonly string[] }): Promise<ActResult> {
       const actor = actorCalled(world, params.as);
       const channel = channelSeenBy(world, actor, params.channelId);
-      requireMay(actor, channel, P.ManageThreads, 'delete it');
-      removeChannel(world, channel);
-      return { kind: 'none' };
-    },
-
-    async archiveThread(
-      params: OfChannel & { readonly archived: boolean; readonly locked?: boolean },
-    ): Promise<ActResult> {
-      const actor = actorCalled(world, params.as);
-      const channel = channelSeenBy(world, actor, params.channelId);
-      if (channel.thread === null) throw new Impossible('It is not a thread.');
-      requireMay(actor, channel, P.ManageThreads, 'archive it');
-      updateChannel(world, {
-        ...channel,
-        thread: {
-          ...channel.thread,
-          archived: params.archived,
-          locked: params.locked ?? channel.thread.locked,
-          archivedAt: context.now(),
-        },
-      });
+      requireMay(world, actor, channel, P.ManageMessages, 'delete messages');
+      const messages = params.messageIds.flatMap((id) => findMessage(state, channel.id, id) ?? []);
+      removeMessages(world, channel, messages);
       return { kind: 'none' };
     },
 

@@ -88,6 +88,12 @@ export function messageRoutes(world: World): readonly Route[] {
     return ok(pageOf(all, query, limit).map(shown));
   };
 
+  /** Nothing in an archived thread can be changed before it is opened again. */
+  const inOpenThread = (message: StoredMessage): StoredMessage => {
+    if (state.channels.get(message.channelId)?.thread?.archived === true) throw refuse('archivedThread');
+    return message;
+  };
+
   const own = (message: StoredMessage): StoredMessage => {
     if (message.authorId !== DISCORD.botUser) throw refuse('notYourMessage');
     return message;
@@ -108,7 +114,7 @@ export function messageRoutes(world: World): readonly Route[] {
       handle(request) {
         const message = reviseMessage(
           world,
-          own(messageFor(state, request)),
+          own(inOpenThread(messageFor(state, request))),
           request.body,
           request.files,
           [],
@@ -121,7 +127,7 @@ export function messageRoutes(world: World): readonly Route[] {
       method: 'DELETE',
       path: '/channels/:channel/messages/:message',
       handle(request) {
-        const message = messageFor(state, request);
+        const message = inOpenThread(messageFor(state, request));
         if (message.authorId !== DISCORD.botUser) messageFor(state, request, P.ManageMessages);
         removeMessage(world, message);
         return noContent;

@@ -4,7 +4,7 @@ import { invalidField, refuse } from '../api-error.ts';
 import { composeMessage } from '../compose.ts';
 import type { StoredChannel } from '../model.ts';
 import { changeThreadMembers, createChannel, publishMessage, replaceMessage } from '../publish.ts';
-import { openThread, threadNotice } from '../threads.ts';
+import { openThread, threadNotice, threadStarter } from '../threads.ts';
 import {
   bool,
   type Check,
@@ -66,6 +66,7 @@ export function threadRoutes(world: World): readonly Route[] {
       type: ChannelType.PublicThread,
     });
     createChannel(world, thread);
+    publishMessage(world, threadStarter(world, thread));
     replaceMessage(world, message);
     return created(channelToWire(state, thread));
   };
@@ -115,6 +116,7 @@ export function threadRoutes(world: World): readonly Route[] {
     const body = request.body['message'];
     const message = composeMessage(world, {
       channelId: thread.id,
+      fresh: thread,
       body: isObject(body) ? body : {},
       uploads: request.files,
       at: ['message'],

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, MessageType } from 'discord-api-types/v10';
 import { DISCORD } from '../../ids.ts';
 import type { StoredChannel, ThreadState } from '../model.ts';
 import { messagesOf, type State } from '../state.ts';
@@ -56,8 +56,10 @@ export function channelToWire(state: State, channel: StoredChannel): Record<stri
     parent_id: channel.parentId,
     rate_limit_per_user: channel.slowmode,
   };
+  // The first message of a post, and the note that holds the message a thread hangs on, do not count.
+  const opening = visible[0]?.id === channel.id || visible[0]?.type === MessageType.ThreadStarterMessage;
   if (channel.thread !== null)
-    return { ...inGuild, ...threadFields(channel, channel.thread, visible.length) };
+    return { ...inGuild, ...threadFields(channel, channel.thread, visible.length - Number(opening)) };
   return {
     ...inGuild,
     topic: channel.topic,

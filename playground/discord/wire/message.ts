@@ -105,7 +105,8 @@ function replyFields(world: World, message: StoredMessage, intents: number): Par
       guild_id: DISCORD.guild,
     },
     referenced_message:
-      original === undefined || message.type !== MessageType.Reply
+      original === undefined ||
+      (message.type !== MessageType.Reply && message.type !== MessageType.ThreadStarterMessage)
         ? null
         : messageToWire(world, { ...original, replyTo: null }, intents),
   };
