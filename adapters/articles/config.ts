@@ -22,7 +22,7 @@ export const LIMITS: ImportLimits = {
 };
 
 /** More of a page's text does not make it easier to find. */
-export const LONGEST_TEXT = 4_000;
+export const LONGEST_TEXT = 1_500;
 
 export const LONGEST_TITLE = 200;
 

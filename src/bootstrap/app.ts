@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createArticleFile } from '../../adapters/articles/index.ts';
 import { createBuiltinHelpdesk } from '../../adapters/helpdesk/index.ts';
 import { createMetrics, createRouter, type HttpHandler } from '../../adapters/http/index.ts';
 import { createStatuspageSource } from '../../adapters/status/index.ts';
@@ -21,9 +22,10 @@ import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
+import { composeIdentity } from './compose-identity.ts';
+import { withImportedArticles } from './imported-articles.ts';
 import { openInstallation } from './installation-file.ts';
 import { createPlanSources } from './plan-sources.ts';
-import { composeIdentity } from './compose-identity.ts';
 import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
 import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
@@ -54,7 +56,11 @@ export interface App {
 /** Puts the parts together: the only place that knows all of them. @throws OperatorError, DatabaseError */
 export async function createApp({ settings, clock, log }: AppDeps): Promise<App> {
   const { dataDir, url } = settings.database;
-  const policies = await openPolicyFiles(settings.policyPath, { clock, log });
+  const policies = withImportedArticles(await openPolicyFiles(settings.policyPath, { clock, log }), {
+    file: createArticleFile(dataDir),
+    clock,
+    log,
+  });
   const installation = await openInstallation(settings.installationPath, { policies, log });
   const database = await openDatabase({ url, clock, log });
   const { tickets, identities, outbox, timers } = createStores({
@@ -139,7 +145,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       helpdesk: createBuiltinHelpdesk(),
       files,
       installation: installation.current,
-      announcements: createAnnouncements(policies, translators),
+      announcements: createAnnouncements(policies, translators, clock),
       clock,
       log,
     }),
@@ -169,6 +175,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       const chats = [...platforms.byName.values()];
       await Promise.all(chats.map((platform) => platform.start(sink)));
       policies.watch();
+      policies.startLooking();
       await scope.start();
       status.start();
       worker.start();

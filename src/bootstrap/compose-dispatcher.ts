@@ -23,6 +23,7 @@ import type { StatusSource } from '../ports/status-source.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import type { TimerStore } from '../ports/timer-store.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
+import { suggestArticles } from '../services/find-articles.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { resolvePlan } from '../services/resolve-plan.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
@@ -132,6 +133,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
     warmUp() {
       try {
         decider.decide('', DEFAULT_LOCALE);
+        suggestArticles(policies.current(), { locale: DEFAULT_LOCALE, text: 'articles' });
       } catch (error) {
         // /scope will say so to whoever asks; the other commands do not need it.
         log.error({ err: error }, 'the policy could not be prepared for /scope');

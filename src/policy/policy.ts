@@ -94,6 +94,8 @@ export interface Article {
   /** Language codes it exists in; may hold others than the bot's. */
   readonly langs: readonly string[];
   readonly keywords: readonly string[];
+  /** The beginning of its text: of articles imported from the help centre, never of the policy's own. */
+  readonly body?: string;
   /** Votes that the source states. */
   readonly votes?: { readonly helpful: number; readonly total: number };
   readonly covers: readonly string[];

@@ -1,6 +1,8 @@
 import { foldText } from '../domain/fold-text.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Article, Policy } from '../policy/policy.ts';
+import type { ArticleIndex } from '../ports/article-index.ts';
+import { createArticleIndex } from './index-articles.ts';
 
 /** An article as it is offered to one reader. */
 export interface ArticleOffer {
@@ -30,13 +32,15 @@ export function offerArticle(policy: Policy, id: string, locale: Locale): Articl
 }
 
 /**
- * At most as many articles as the policy suggests at once: those of the topic, then those whose title or keywords the
- * text names, in the reader's language first; where none fits, the policy's general ones.
+ * At most as many articles as the policy suggests at once: those of the topic, then pages of the help centre that answer
+ * the text, then those whose title or keywords the text names, each in the reader's language first; where none fits,
+ * the policy's general ones.
  */
 export function suggestArticles(policy: Policy, query: ArticleQuery): readonly ArticleOffer[] {
   const topic = policy.topics.find(({ id }) => id === query.topic);
   const matching = query.text ? articlesFor(policy, query.text, query.locale) : [];
-  const fitting = unique([...(topic?.articles ?? []), ...matching]);
+  const pages = query.text ? pagesFor(policy, query.text, query.locale) : [];
+  const fitting = unique([...(topic?.articles ?? []), ...pages, ...matching]);
   const ids = fitting.length > 0 || query.onlyFitting ? fitting : policy.selfService.articles;
   return ids
     .map((id) => offerArticle(policy, id, query.locale))
@@ -44,10 +48,35 @@ export function suggestArticles(policy: Policy, query: ArticleQuery): readonly A
     .slice(0, policy.selfService.maxSuggestions);
 }
 
+/** A policy's index is made when it is first searched: a thousand pages take about half a second. */
+const indexes = new WeakMap<Policy, ArticleIndex>();
+
+/** Ids of imported pages. */
+function pagesFor(policy: Policy, text: string, locale: Locale): readonly string[] {
+  const pages = policy.articles.filter(({ body }) => body !== undefined);
+  if (pages.length === 0) return [];
+  let index = indexes.get(policy);
+  if (!index) {
+    index = createArticleIndex(
+      pages.map(({ url = '', title, langs, body = '' }) => ({
+        url,
+        title: title[locale],
+        lang: langs[0] ?? '',
+        text: body,
+      })),
+    );
+    indexes.set(policy, index);
+  }
+  const found = new Set(
+    index.search(text, locale, policy.selfService.maxSuggestions).map(({ article }) => article.url),
+  );
+  return [...found].flatMap((url) => pages.filter((page) => page.url === url).map(({ id }) => id));
+}
+
 function articlesFor(policy: Policy, text: string, locale: Locale): readonly string[] {
   const asked = ` ${words(text).join(' ')} `;
   return policy.articles
-    .filter(({ id }) => !isLimitedDoor(policy, id))
+    .filter(({ id, body }) => body === undefined && !isLimitedDoor(policy, id))
     .map((article) => ({
       id: article.id,
       score: scoreOf(article, asked) + (article.langs.includes(locale) ? 0.5 : 0),
