@@ -13,7 +13,7 @@ import { createCommunityStore } from './community-store.ts';
 import { createIdentityStore } from './identity-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createPlaceStore } from './messages/place-store.ts';
-import { createOutbox } from './outbox.ts';
+import { createOutbox } from './outbox/outbox.ts';
 import type { Tables } from './schema.ts';
 import { createTicketStore } from './tickets/ticket-store.ts';
 import { createTimerStore } from './timer-store.ts';

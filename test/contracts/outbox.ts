@@ -125,5 +125,48 @@ export function describeOutbox(name: string, create: () => Promise<TicketStoreFi
       await fixture.outbox.done(await idOf(fixture), T0);
       expect(await fixture.outbox.stats(T0 + 7_000)).toEqual({ pending: 0, dead: 0, oldestAge: 0 });
     });
+
+    it('shows the operator what waits and what was given up, with its last error', async () => {
+      const fixture = await filled([{ stream: 'a' }, { stream: 'b' }, { stream: 'c' }]);
+      await fixture.outbox.retry(await idOf(fixture), T0 + 5_000, 'HTTP 503');
+      await fixture.outbox.bury(await idOf(fixture), T0, 'refused');
+      expect(await fixture.outbox.list('pending', 9)).toMatchObject([
+        { key: 'job-0', state: 'pending', attempts: 1, createdAt: T0, lastError: 'HTTP 503' },
+        { key: 'job-2', attempts: 0, payload: jobOf({ id: 't1', tenant: HERE }).payload },
+      ]);
+      expect(await fixture.outbox.list('dead', 9)).toMatchObject([{ key: 'job-1', lastError: 'refused' }]);
+      expect(await fixture.outbox.list('pending', 1)).toHaveLength(1);
+    });
+
+    it('tries what was given up again, from the start and under its own key', async () => {
+      const fixture = await filled([{ stream: 'a' }, { stream: 'b' }, { stream: 'c' }]);
+      for (let count = 0; count < 2; count += 1) await fixture.outbox.bury(await idOf(fixture), T0, 'no');
+      const [dead] = await fixture.outbox.list('dead', 9);
+      expect(await fixture.outbox.replay([dead?.id ?? '', 'unknown', '99'])).toBe(1);
+      expect(await fixture.outbox.lease(T0, LEASE, 1)).toMatchObject([{ key: 'job-0', attempt: 1 }]);
+      expect(await fixture.outbox.replay('all')).toBe(1);
+      expect(await fixture.outbox.stats(T0)).toMatchObject({ pending: 3, dead: 0 });
+    });
+
+    it('never does what was dropped, and goes on with its stream', async () => {
+      const fixture = await filled([{ stream: 'a' }, { stream: 'a' }]);
+      const [first] = await fixture.outbox.list('pending', 1);
+      expect(await fixture.outbox.drop(first?.id ?? '', T0)).toBe(true);
+      expect(await fixture.outbox.drop(first?.id ?? '', T0)).toBe(false);
+      expect(await fixture.outbox.drop('unknown', T0)).toBe(false);
+      expect(await fixture.lease()).toEqual(['job-1']);
+      expect(await fixture.outbox.replay('all')).toBe(0);
+    });
+
+    it('forgets what was settled before a time, never what waits or was given up', async () => {
+      const fixture = await filled([{ stream: 'a' }, { stream: 'b' }, { stream: 'c' }, { stream: 'd' }]);
+      await fixture.outbox.done(await idOf(fixture), T0 + 1);
+      await fixture.outbox.done(await idOf(fixture), T0 + 2);
+      await fixture.outbox.bury(await idOf(fixture), T0 + 1, 'refused');
+      expect(await fixture.outbox.prune(T0 + 1, 9)).toBe(0);
+      expect(await fixture.outbox.prune(T0 + 9, 1)).toBe(1);
+      expect(await fixture.outbox.prune(T0 + 9, 9)).toBe(1);
+      expect(await fixture.outbox.stats(T0)).toMatchObject({ pending: 1, dead: 1 });
+    });
   });
 }

@@ -91,5 +91,21 @@ export function describeTimerStore(name: string, create: () => Promise<TimerStor
       expect(keys(await timers.due(T0 + 10, LEASE, 2))).toEqual(['early', 'middle']);
       expect(keys(await timers.due(T0 + 10, LEASE, 2))).toEqual(['late']);
     });
+
+    it('of every kind keep what they are about', async () => {
+      const timers = await create();
+      const at = { tenant: HERE, dueAt: T0 };
+      const ticket = { payload: { ticketId: 't1' } };
+      const all: readonly Timer[] = [
+        { ...at, key: '1', kind: 'target_before', ...ticket },
+        { ...at, key: '2', kind: 'target_due', ...ticket },
+        { ...at, key: '3', kind: 'stale_reminder', ...ticket },
+        { ...at, key: '4', kind: 'stale_close', ...ticket },
+        { ...at, key: '5', kind: 'thread_unanswered', payload: { threadId: 'th1' } },
+        { ...at, key: '6', kind: 'digest', payload: {} },
+      ];
+      for (const timer of all) await timers.set(timer);
+      expect(await timers.due(T0, LEASE, 9)).toMatchObject(all);
+    });
   });
 }

@@ -23,26 +23,22 @@ export function createFakeIdentityStore(records: TicketRecords, audit: FakeAudit
       const known = personByEmail(email);
       const person = known ?? { id: `person-${people.length + 1}`, email: email.toLowerCase() };
       if (!known) people.push(person);
-      const before = accounts.get(keyOf(user))?.person.email;
-      const was = before === person.email ? undefined : before;
+      const before = accounts.get(keyOf(user))?.person;
+      const was = before?.id === person.id ? undefined : before;
       accounts.set(keyOf(user), { user, person, verifiedBy: by, verifiedAt: at });
       for (const record of records.all)
         if (keyOf(record.ticket.requester) === keyOf(user))
           record.ticket = { ...record.ticket, personId: person.id };
-      const data = { email: person.email, by, ...(was === undefined ? {} : { was }) };
+      const data = { person: person.id, by, ...(was ? { was: was.id } : {}) };
       audit.add({ tenant: user.tenant, kind: 'account_linked', actor: { user, name }, data, at });
-      return { person, ...(was === undefined ? {} : { was }) };
+      return { person, ...(was ? { was: was.email } : {}) };
     },
     async unlink(user, name, at) {
-      const email = accounts.get(keyOf(user))?.person.email;
-      if (!accounts.delete(keyOf(user))) return false;
-      audit.add({
-        tenant: user.tenant,
-        kind: 'account_unlinked',
-        actor: { user, name },
-        data: { email },
-        at,
-      });
+      const account = accounts.get(keyOf(user));
+      if (!account) return false;
+      accounts.delete(keyOf(user));
+      const data = { person: account.person.id };
+      audit.add({ tenant: user.tenant, kind: 'account_unlinked', actor: { user, name }, data, at });
       return true;
     },
     accountsOf: async (personId) =>

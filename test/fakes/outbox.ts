@@ -1,10 +1,11 @@
 import type { Instant } from '../../src/domain/time.ts';
-import type { LeasedJob, Outbox, OutboxJob } from '../../src/ports/outbox.ts';
+import type { LeasedJob, Outbox, OutboxJob, QueuedJob } from '../../src/ports/outbox.ts';
 
 type Stored = OutboxJob & {
   readonly id: string;
   readonly createdAt: Instant;
-  state: 'pending' | 'done' | 'dead';
+  state: 'pending' | 'done' | 'dead' | 'dropped';
+  settledAt?: Instant;
   attempts: number;
   availableAt: Instant;
   lastError?: string;
@@ -20,7 +21,8 @@ export interface FakeOutbox extends Outbox {
 
 /** The outbox in memory. */
 export function createFakeOutbox(): FakeOutbox {
-  const jobs: Stored[] = [];
+  let jobs: Stored[] = [];
+  let ids = 0;
   const listeners = new Set<() => void>();
   const pending = () => jobs.filter(({ state }) => state === 'pending');
   const settle = (id: string, change: Partial<Stored>): void => {
@@ -28,11 +30,14 @@ export function createFakeOutbox(): FakeOutbox {
     if (job) Object.assign(job, change);
   };
   return {
-    jobs,
+    get jobs() {
+      return jobs;
+    },
     store(added, now) {
       for (const job of added) {
         if (jobs.some(({ key }) => key === job.key)) continue;
-        const id = String(jobs.length + 1);
+        ids += 1;
+        const id = String(ids);
         const availableAt = job.notBefore ?? 0;
         jobs.push({
           ...structuredClone(job),
@@ -65,9 +70,35 @@ export function createFakeOutbox(): FakeOutbox {
         return { id, key, tenant, stream, kind, payload, createdAt, attempt };
       });
     },
-    done: async (id) => settle(id, { state: 'done' }),
-    bury: async (id, _now, lastError) => settle(id, { state: 'dead', lastError }),
+    done: async (id, settledAt) => settle(id, { state: 'done', settledAt }),
+    bury: async (id, settledAt, lastError) => settle(id, { state: 'dead', settledAt, lastError }),
     retry: async (id, availableAt, lastError) => settle(id, { availableAt, lastError }),
+    list: async (state, limit) =>
+      jobs
+        .filter((job) => job.state === state)
+        .slice(0, limit)
+        .map(({ availableAt: _, settledAt: _at, ...job }): QueuedJob => ({ ...job, state })),
+    async replay(which) {
+      const dead = jobs.filter(
+        ({ state, id }) => state === 'dead' && (which === 'all' || which.includes(id)),
+      );
+      for (const job of dead) Object.assign(job, { state: 'pending', attempts: 0, availableAt: 0 });
+      return dead.length;
+    },
+    async drop(id, settledAt) {
+      const job = jobs.find((one) => one.id === id && (one.state === 'pending' || one.state === 'dead'));
+      if (job) Object.assign(job, { state: 'dropped', settledAt });
+      return job !== undefined;
+    },
+    async prune(before, limit) {
+      const old = jobs
+        .filter(
+          ({ state, settledAt = before }) => (state === 'done' || state === 'dropped') && settledAt < before,
+        )
+        .slice(0, limit);
+      jobs = jobs.filter((job) => !old.includes(job));
+      return old.length;
+    },
     async stats(now) {
       const oldest = Math.min(...pending().map(({ createdAt }) => createdAt));
       return {

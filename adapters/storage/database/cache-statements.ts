@@ -4,6 +4,12 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 /** Lists of varying length make many texts of one query; the newest stay. */
 const MOST_STATEMENTS = 500;
 
+/**
+ * Kysely begins without a lock, and a transaction that reads first and then writes fails at once if the command line
+ * wrote in between. Ours all write, so they take the lock first and wait their turn for it.
+ */
+const LOCKING = new Map([['begin', 'begin immediate']]);
+
 /** Kysely prepares every query anew; preparing costs more than running most of ours. Prepared ones are kept by their text. */
 export function cacheStatements(database: Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
@@ -16,7 +22,7 @@ export function cacheStatements(database: Database): SqliteDatabase {
         const [oldest = ''] = statements.keys();
         statements.delete(oldest);
       }
-      const statement = adapt(database.prepare<unknown[]>(sql));
+      const statement = adapt(database.prepare<unknown[]>(LOCKING.get(sql) ?? sql));
       statements.set(sql, statement);
       return statement;
     },

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { MIGRATIONS } from '../migrations/index.ts';
 import type { Tables } from '../schema.ts';
+import { cacheStatements } from './cache-statements.ts';
 import { DatabaseError } from './database-error.ts';
 import { parseDatabaseUrl } from './database-url.ts';
 
@@ -28,16 +30,19 @@ export async function openDatabaseBeside(url: string): Promise<DatabaseBeside> {
       'Start the bot once, or point DATABASE_URL at the database that it uses.',
     );
   const sqlite = new Database(file, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: cacheStatements(sqlite) }) });
   try {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
-    await db.selectFrom('corrections').select('id').limit(1).execute();
+    const rows = await db.selectFrom('schema_migrations').select('name').orderBy('name').execute();
+    const names = rows.map(({ name }) => name);
+    if (names.join() !== MIGRATIONS.map(({ name }) => name).join())
+      throw new Error(`its last step is ${names.at(-1)}`);
   } catch (error) {
     await db.destroy();
     throw new DatabaseError(
       `${file} is not a database of this version`,
-      'Start this version of the bot once: it brings the database up to date.',
+      'Use the version that wrote it; a newer one brings it up to date when the bot is started.',
       { cause: error },
     );
   }

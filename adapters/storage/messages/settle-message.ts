@@ -3,7 +3,7 @@ import { type TicketMessage, writerOf } from '../../../src/domain/message.ts';
 import type { Ticket, TicketEvent, TicketState } from '../../../src/domain/ticket.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import type { MessageFollowUp } from '../../../src/ports/message-store.ts';
-import { storeJobs } from '../outbox.ts';
+import { storeJobs } from '../outbox/store-jobs.ts';
 import type { Tables } from '../schema.ts';
 import { applyChange } from '../tickets/change-ticket.ts';
 import { insertEvent } from '../tickets/insert-event.ts';

@@ -5,7 +5,7 @@ import type { Instant } from '../../../src/domain/time.ts';
 import type { OutboxJob } from '../../../src/ports/outbox.ts';
 import type { TicketChange } from '../../../src/ports/ticket-store.ts';
 import type { TimerChange } from '../../../src/ports/timer-store.ts';
-import { storeJobs } from '../outbox.ts';
+import { storeJobs } from '../outbox/store-jobs.ts';
 import type { Tables } from '../schema.ts';
 import { changeTimers } from '../timer-store.ts';
 import { insertEvent } from './insert-event.ts';

@@ -4,7 +4,7 @@ import type { OutboxJob } from '../../../src/ports/outbox.ts';
 import type { NewTicket } from '../../../src/ports/ticket-store.ts';
 import type { TimerChange } from '../../../src/ports/timer-store.ts';
 import { createId } from '../create-id.ts';
-import { storeJobs } from '../outbox.ts';
+import { storeJobs } from '../outbox/store-jobs.ts';
 import type { Tables } from '../schema.ts';
 import { insertTenant } from '../tenants.ts';
 import { changeTimers } from '../timer-store.ts';

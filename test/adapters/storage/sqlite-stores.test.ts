@@ -1,9 +1,7 @@
 import { afterEach } from 'vitest';
 import type { DatabaseHandle } from '../../../adapters/storage/index.ts';
 import { createStores, openDatabase } from '../../../adapters/storage/index.ts';
-import { describeOutbox } from '../../contracts/outbox.ts';
-import { describeTicketStore } from '../../contracts/ticket-store.ts';
-import { describeTimerStore } from '../../contracts/timer-store.ts';
+import { describeStores } from '../../contracts/stores.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
@@ -20,6 +18,4 @@ async function stores() {
   return createStores({ db: database.db, referencePrefix: () => 'FD', log });
 }
 
-describeTicketStore('SQLite', stores);
-describeOutbox('SQLite', stores);
-describeTimerStore('SQLite', async () => (await stores()).timers);
+describeStores('SQLite', stores);

@@ -1,13 +1,10 @@
 import type { Kysely, UpdateObject } from 'kysely';
-import { sql } from 'kysely';
-import type { Instant } from '../../src/domain/time.ts';
-import type { Logger } from '../../src/ports/logger.ts';
-import type { LeasedJob, Outbox, OutboxJob } from '../../src/ports/outbox.ts';
-import { anyData, fromJson, toTenantId } from './json-columns.ts';
-import type { Tables } from './schema.ts';
-
-/** As a literal: with a parameter, whether the partial indexes may be used depends on what is bound when it is prepared. */
-const PENDING = sql.lit('pending' as const);
+import type { Instant } from '../../../src/domain/time.ts';
+import type { Logger } from '../../../src/ports/logger.ts';
+import type { LeasedJob, Outbox } from '../../../src/ports/outbox.ts';
+import type { Tables } from '../schema.ts';
+import { DEAD, PENDING, toJob } from './job-rows.ts';
+import { createOutboxUpkeep } from './upkeep.ts';
 
 export interface StoredOutbox extends Outbox {
   /** To be called after a transaction that stored jobs was committed. */
@@ -54,7 +51,9 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
         )
         .returningAll()
         .execute();
-      return rows.sort((a, b) => a.id - b.id).map(toLeasedJob);
+      return rows
+        .sort((a, b) => a.id - b.id)
+        .map((row): LeasedJob => ({ ...toJob(row), attempt: row.attempts, createdAt: row.created_at }));
     },
     async done(id, now) {
       await settle(id, now, { state: 'done' });
@@ -80,7 +79,7 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
         db
           .selectFrom('outbox')
           .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('state', '=', sql.lit('dead' as const))
+          .where('state', '=', DEAD)
           .executeTakeFirstOrThrow(),
       ]);
       // Without pending jobs the minimum is null, whatever its type says.
@@ -91,6 +90,7 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
         oldestAge: oldest === null ? 0 : Math.max(0, now - oldest),
       };
     },
+    ...createOutboxUpkeep(db),
     onEnqueued(listener) {
       listeners.add(listener);
     },
@@ -104,56 +104,5 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
         }
       }
     },
-  };
-}
-
-/** Stores jobs with the change that asks for them; one whose key is there already is the same job and left alone. */
-export async function storeJobs(
-  transaction: Kysely<Tables>,
-  jobs: readonly OutboxJob[],
-  now: Instant,
-): Promise<void> {
-  if (jobs.length === 0) return;
-  await transaction
-    .insertInto('outbox')
-    .values(
-      jobs.map((job) => ({
-        key: job.key,
-        tenant: job.tenant,
-        stream: job.stream,
-        kind: job.kind,
-        payload: JSON.stringify(job.payload),
-        state: 'pending' as const,
-        attempts: 0,
-        // Zero, not now: a job without a time of its own is due even if the clock is set back.
-        available_at: job.notBefore ?? 0,
-        created_at: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-}
-
-interface StoredJob {
-  readonly id: number;
-  readonly key: string;
-  readonly tenant: string;
-  readonly stream: string;
-  readonly kind: OutboxJob['kind'];
-  readonly payload: string;
-  readonly attempts: number;
-  readonly created_at: number;
-}
-
-function toLeasedJob(row: StoredJob): LeasedJob {
-  return {
-    id: String(row.id),
-    key: row.key,
-    tenant: toTenantId(row.tenant),
-    stream: row.stream,
-    kind: row.kind,
-    payload: fromJson(anyData, 'outbox.payload', row.payload),
-    attempt: row.attempts,
-    createdAt: row.created_at,
   };
 }

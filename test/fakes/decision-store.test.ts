@@ -1,0 +1,4 @@
+import { describeDecisionStore } from '../contracts/decision-store.ts';
+import { createFakeDecisionStore } from './decision-store.ts';
+
+describeDecisionStore('fake', async () => createFakeDecisionStore());
