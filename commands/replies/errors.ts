@@ -20,6 +20,7 @@ function nextStep(
     case 'unknown_topic':
     case 'no_community':
       return [button('scope:show', t('common.actions.scope'))];
+    case 'nothing_to_verify':
     case 'unknown_ticket':
     case 'ticket_open':
       return [button('ticket:list', t('common.actions.tickets'))];
@@ -48,6 +49,14 @@ function nextStep(
         button('scope:show', t('common.actions.scope')),
         button('status:show', t('common.actions.status')),
       ];
+    case 'claimed_already':
+      return [
+        button(
+          actionId('ticket', 'assign-me', String(params['reference'])),
+          t('staff.assign.takeOver'),
+          'primary',
+        ),
+      ];
     case 'unknown_choice':
     case 'missing_option':
     case 'too_long':
@@ -56,6 +65,7 @@ function nextStep(
     case 'file_too_large':
     case 'file_refused':
     case 'unknown_person':
+    case 'no_verification':
       return [];
   }
 }

@@ -32,6 +32,7 @@ export const USER_ERROR_CODES = [
   'ticket_closed',
   'ticket_open',
   'reopen_too_late',
+  'claimed_already',
   'no_community',
   'community_unavailable',
   'blocked',
@@ -41,6 +42,8 @@ export const USER_ERROR_CODES = [
   'file_too_large',
   'file_refused',
   'unknown_person',
+  'no_verification',
+  'nothing_to_verify',
 ] as const;
 
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
