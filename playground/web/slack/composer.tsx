@@ -94,10 +94,8 @@ export function Composer({ channel, place, threadTs }: ComposerProps) {
       <textarea
         ref={field}
         rows={Math.min(6, text.split('\n').length)}
-        role="combobox"
         aria-label={`Message ${place}`}
-        aria-expanded={suggestions.length > 0}
-        aria-controls={listId}
+        aria-controls={suggestions.length > 0 ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={suggestions[active] ? `${listId}-${active}` : undefined}
         placeholder={`Message ${place}`}

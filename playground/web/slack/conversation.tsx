@@ -16,7 +16,11 @@ export function Conversation({ channel, place }: { channel: SlackChannel; place:
           <Message key={message.ts} message={message} />
         ))}
       </div>
-      <Composer key={channel.id} channel={channel.id} place={place} />
+      {channel.archived ? (
+        <p className="sp-archived">{`${place} is archived. It can be read, and nobody writes in it.`}</p>
+      ) : (
+        <Composer key={channel.id} channel={channel.id} place={place} />
+      )}
     </>
   );
 }
@@ -24,10 +28,12 @@ export function Conversation({ channel, place }: { channel: SlackChannel; place:
 export function ThreadPanel({
   parent,
   place,
+  archived,
   onClose,
 }: {
   parent: SlackMessage;
   place: string;
+  archived: boolean;
   onClose(): void;
 }) {
   const log = useStickyBottom(parent.replies);
@@ -49,7 +55,7 @@ export function ThreadPanel({
           <Message key={message.ts} message={message} inThread />
         ))}
       </div>
-      <Composer key={parent.ts} channel={parent.channel} place="thread" threadTs={parent.ts} />
+      {!archived && <Composer key={parent.ts} channel={parent.channel} place="thread" threadTs={parent.ts} />}
     </aside>
   );
 }

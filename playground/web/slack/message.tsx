@@ -39,13 +39,7 @@ export function Message({ message, inThread = false }: { message: SlackMessage; 
           <EditForm message={message} onDone={() => setEditing(false)} />
         ) : (
           <SurfaceProvider value={messageSurface(run, channel, ts)}>
-            {message.blocks.length > 0 ? (
-              <Blocks blocks={message.blocks} />
-            ) : (
-              <div className="sp-section">
-                <MrkdwnText text={message.text} />
-              </div>
-            )}
+            <Words message={message} />
           </SurfaceProvider>
         )}
         {message.edited && <span className="sp-edited">(edited)</span>}
@@ -63,10 +57,21 @@ export function Message({ message, inThread = false }: { message: SlackMessage; 
           </button>
         )}
       </div>
-      {!message.ephemeral && (
+      {!message.ephemeral && !message.deleted && (
         <MessageMenu message={message} inThread={inThread} onEdit={() => setEditing(true)} />
       )}
     </article>
+  );
+}
+
+/** Blocks where there are some; a message may also be nothing but its files. */
+function Words({ message: { blocks, text, deleted } }: { message: SlackMessage }) {
+  if (blocks.length > 0) return <Blocks blocks={blocks} />;
+  if (text === '') return null;
+  return (
+    <div className={deleted ? 'sp-section sp-deleted' : 'sp-section'}>
+      <MrkdwnText text={text} />
+    </div>
   );
 }
 

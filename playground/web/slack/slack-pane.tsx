@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { SlackSnapshot } from '../../slack/snapshot-model.ts';
+import { ChannelMenu } from './channel-menu.tsx';
 import { Conversation, ThreadPanel } from './conversation.tsx';
 import { AppHome } from './home.tsx';
 import { Modal } from './modal.tsx';
@@ -73,7 +74,7 @@ export function SlackPane({ snapshot: given, viewer, act, now }: SlackPaneProps)
               setThread(undefined);
             }}
           />
-          <main className="sp-main">
+          <section className="sp-main" aria-label={place}>
             <header className="sp-bar">
               <h2>{place}</h2>
               {isApp && app.home && (
@@ -91,15 +92,22 @@ export function SlackPane({ snapshot: given, viewer, act, now }: SlackPaneProps)
                   ))}
                 </div>
               )}
+              {channel && !isApp && <ChannelMenu channel={channel} place={place} />}
             </header>
             {showHome ? (
               <AppHome />
             ) : (
               channel && <Conversation key={channel.id} channel={channel} place={place} />
             )}
-          </main>
+          </section>
           {parent && (
-            <ThreadPanel key={parent.ts} parent={parent} place={place} onClose={() => setThread(undefined)} />
+            <ThreadPanel
+              key={parent.ts}
+              parent={parent}
+              place={place}
+              archived={channel?.archived === true}
+              onClose={() => setThread(undefined)}
+            />
           )}
         </div>
         {top && <Modal key={top.id} view={top} />}
