@@ -85,7 +85,7 @@ describe('a question', () => {
 });
 
 describe('words', () => {
-  it('keep names whole and take camel case apart', () => {
+  it('keep names whole, and take camel case apart at the end', () => {
     expect(wordsOf('Next.js front-end: getEntries Été l’erreur')).toEqual([
       'next.js',
       'next',
@@ -93,11 +93,11 @@ describe('words', () => {
       'front',
       'end',
       'getentries',
-      'get',
-      'entries',
       'ete',
       'l',
       'erreur',
+      'get',
+      'entries',
     ]);
   });
 

@@ -3,10 +3,12 @@ const TOKEN = /[\p{L}\p{N}]+(?:[.\-+#][\p{L}\p{N}]+)*/gu;
 
 /**
  * Words of a text, folded (no accents, lower case): letters and digits, with the dots and dashes inside names
- * (`next.js`, `front-end`); these names and camel-case ones also in their parts (`getEntries` also says `entries`).
+ * (`next.js`, `front-end`), these also in their parts. The parts of camel-case names come last, since `getEntries` also
+ * says `entries`, and yet "GitHub Pages" is one name.
  */
 export function wordsOf(text: string): readonly string[] {
   const out: string[] = [];
+  const inner: string[] = [];
   // Once for the whole text: a word at a time would cost five times as much.
   const plain = text
     .normalize('NFKD')
@@ -16,10 +18,10 @@ export function wordsOf(text: string): readonly string[] {
   for (const [raw] of plain.matchAll(TOKEN)) {
     const word = raw.toLowerCase();
     out.push(word);
-    if (/\p{Ll}\p{Lu}/u.test(raw)) pushParts(out, raw.split(/(?<=\p{Ll})(?=\p{Lu})/u));
+    if (/\p{Ll}\p{Lu}/u.test(raw)) pushParts(inner, raw.split(/(?<=\p{Ll})(?=\p{Lu})/u));
     else if (/[.\-+#]/u.test(word)) pushParts(out, word.split(/[.\-+#]/u));
   }
-  return out;
+  return inner.length === 0 ? out : [...out, ...inner];
 }
 
 function pushParts(out: string[], parts: readonly string[]): void {

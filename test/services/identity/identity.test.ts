@@ -9,10 +9,10 @@ import { showCode } from '../../../src/services/identity/one-time-code.ts';
 import { createAttempts } from '../../../src/services/limits/attempts.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createMemoryStore } from '../../fakes/expiring-store.ts';
-import { createFakeStores } from '../../fakes/stores.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeMailer } from '../../fakes/mailer.ts';
+import { createFakeStores } from '../../fakes/stores.ts';
 import { installationWith, tenantSettings } from '../../fixtures/installation.ts';
 
 const ADA = fakeActor();
@@ -65,8 +65,13 @@ describe('linking an address', () => {
     const { identity, mailer, link, clock } = setUp();
     expect(await link(ADA)).toEqual({ kind: 'linked', person: { id: 'person-1', email: EMAIL } });
     expect(mailer.sent[0]).toMatchObject({ to: EMAIL, answerable: false, locale: 'en' });
-    expect(await identity.accountOf(ADA, clock.now())).toMatchObject({ person: { email: EMAIL }, verifiedBy: 'code' });
-    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toMatchObject({ kind: 'expired' });
+    expect(await identity.accountOf(ADA, clock.now())).toMatchObject({
+      person: { email: EMAIL },
+      verifiedBy: 'code',
+    });
+    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toMatchObject({
+      kind: 'expired',
+    });
   });
 
   it('makes one customer of the same person on both platforms', async () => {
@@ -100,7 +105,10 @@ describe('linking an address', () => {
       1,
       'spent',
     ]);
-    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toMatchObject({ kind: 'expired', email: EMAIL });
+    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toMatchObject({
+      kind: 'expired',
+      email: EMAIL,
+    });
   });
 
   it('gives no more tries to guesses at the same time', async () => {
@@ -108,7 +116,9 @@ describe('linking an address', () => {
     await identity.requestCode(ADA, EMAIL, clock.now());
     await codes.idle();
     const wrong = wrongFor(mailer.lastCode(EMAIL));
-    const answers = await Promise.all(Array.from({ length: 8 }, () => identity.confirmCode(ADA, wrong, clock.now())));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => identity.confirmCode(ADA, wrong, clock.now())),
+    );
     expect(answers.filter(({ kind }) => kind === 'wrong')).toHaveLength(4);
     expect(answers.filter(({ kind }) => kind === 'spent')).toHaveLength(1);
   });
@@ -118,15 +128,20 @@ describe('linking an address', () => {
     await identity.requestCode(ADA, EMAIL, clock.now());
     await codes.idle();
     clock.advance(10 * MINUTE);
-    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toEqual({ kind: 'expired', email: EMAIL });
+    expect(await identity.confirmCode(ADA, mailer.lastCode(EMAIL), clock.now())).toEqual({
+      kind: 'expired',
+      email: EMAIL,
+    });
     expect(await identity.lastEmail(ADA)).toBe(EMAIL);
   });
 
-  it("is no use to somebody else: a code counts for the account that asked", async () => {
+  it('is no use to somebody else: a code counts for the account that asked', async () => {
     const { identity, mailer, codes, clock } = setUp();
     await identity.requestCode(ADA, EMAIL, clock.now());
     await codes.idle();
-    expect(await identity.confirmCode(ON_SLACK, mailer.lastCode(EMAIL), clock.now())).toEqual({ kind: 'expired' });
+    expect(await identity.confirmCode(ON_SLACK, mailer.lastCode(EMAIL), clock.now())).toEqual({
+      kind: 'expired',
+    });
   });
 
   it('says the same for an address that somebody has, that nobody has, and that the server refuses', async () => {
@@ -176,7 +191,9 @@ describe('linking an address', () => {
     const { clock, identity } = setUp({ mail: false });
     expect(await identity.requestCode(ADA, EMAIL, clock.now())).toEqual({ kind: 'no_mail' });
     const withMail = setUp();
-    expect(await withMail.identity.requestCode(ADA, 'ada at acme', clock.now())).toEqual({ kind: 'not_an_email' });
+    expect(await withMail.identity.requestCode(ADA, 'ada at acme', clock.now())).toEqual({
+      kind: 'not_an_email',
+    });
   });
 
   it('can be undone and done again, each with a line in the audit log', async () => {
@@ -186,7 +203,11 @@ describe('linking an address', () => {
     expect(await link(ADA, 'new@acme.example')).toMatchObject({ kind: 'linked', was: EMAIL });
     expect(await identity.unlink(ADA, clock.now())).toBe('unlinked');
     expect(await identity.unlink(ADA, clock.now())).toBe('not_linked');
-    expect(audit.entries.map(({ kind }) => kind)).toEqual(['account_linked', 'account_linked', 'account_unlinked']);
+    expect(audit.entries.map(({ kind }) => kind)).toEqual([
+      'account_linked',
+      'account_linked',
+      'account_unlinked',
+    ]);
   });
 });
 
@@ -210,9 +231,13 @@ describe('an address in a Slack profile', () => {
     await identity.accountOf(withProfile, clock.now());
     expect(audit.entries).toHaveLength(1);
     const moved = { ...withProfile, profileEmail: 'ada@new.example' };
-    expect(await identity.accountOf(moved, clock.now())).toMatchObject({ person: { email: 'ada@new.example' } });
+    expect(await identity.accountOf(moved, clock.now())).toMatchObject({
+      person: { email: 'ada@new.example' },
+    });
     expect(await identity.unlink(moved, clock.now())).toBe('profile');
     await link(moved, 'own@acme.example');
-    expect(await identity.accountOf(moved, clock.now())).toMatchObject({ person: { email: 'own@acme.example' } });
+    expect(await identity.accountOf(moved, clock.now())).toMatchObject({
+      person: { email: 'own@acme.example' },
+    });
   });
 });

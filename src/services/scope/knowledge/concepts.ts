@@ -115,4 +115,4 @@ export function createConceptFinder(skip: readonly string[]): ConceptFinder {
   return { find, stems: [...kinds.keys()].flatMap((key) => key.split(' ')) };
 }
 
-const keyOf = (name: string): string => wordsOf(name).map(stem).join(' ');
+const keyOf = (name: string): string => wordsOf(name.toLowerCase()).map(stem).join(' ');
