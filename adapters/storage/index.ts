@@ -1,3 +1,4 @@
+export type { Stores } from './create-stores.ts';
 export { createStores } from './create-stores.ts';
 export { DatabaseError } from './database/database-error.ts';
 export { openDatabaseBeside } from './database/open-beside.ts';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { TenantId } from '../../src/domain/actor.ts';
 import { PLATFORMS } from '../../src/domain/actor.ts';
 import { LOCALES } from '../../src/domain/locale.ts';
-import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
 
 const platform = z.enum(PLATFORMS);
 
@@ -31,9 +30,6 @@ export const ownershipCheck = z.object({
   state: z.enum(['verified', 'unverified', 'requested']),
   at: z.number(),
 });
-
-/** Of an event `delivery_failed`. */
-export const deliveryFailed = z.object({ what: z.enum(FAILED_DELIVERIES) });
 
 export const anyData = z.record(z.string(), z.unknown());
 

@@ -87,8 +87,8 @@ export interface Outbox {
   stats(now: Instant): Promise<OutboxStats>;
   /** What waits, or what was given up, the oldest first. */
   list(state: QueuedJob['state'], limit: number): Promise<readonly QueuedJob[]>;
-  /** Jobs that were given up wait again, as if they had never been tried, under their own keys. How many. */
-  replay(ids: readonly string[] | 'all'): Promise<number>;
+  /** Jobs that were given up wait again, as if they had never been tried, under their own keys, and their tickets say so. How many. */
+  replay(ids: readonly string[] | 'all', now: Instant): Promise<number>;
   /** A job that waits or was given up will never be done. False when there is none. */
   drop(id: string, now: Instant): Promise<boolean>;
   /** Forgets up to `limit` jobs that were done or dropped before this; those given up stay. How many. */

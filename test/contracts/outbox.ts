@@ -142,9 +142,9 @@ export function describeOutbox(name: string, create: () => Promise<TicketStoreFi
       const fixture = await filled([{ stream: 'a' }, { stream: 'b' }, { stream: 'c' }]);
       for (let count = 0; count < 2; count += 1) await fixture.outbox.bury(await idOf(fixture), T0, 'no');
       const [dead] = await fixture.outbox.list('dead', 9);
-      expect(await fixture.outbox.replay([dead?.id ?? '', 'unknown', '99'])).toBe(1);
+      expect(await fixture.outbox.replay([dead?.id ?? '', 'unknown', '99'], T0)).toBe(1);
       expect(await fixture.outbox.lease(T0, LEASE, 1)).toMatchObject([{ key: 'job-0', attempt: 1 }]);
-      expect(await fixture.outbox.replay('all')).toBe(1);
+      expect(await fixture.outbox.replay('all', T0)).toBe(1);
       expect(await fixture.outbox.stats(T0)).toMatchObject({ pending: 3, dead: 0 });
     });
 
@@ -155,7 +155,7 @@ export function describeOutbox(name: string, create: () => Promise<TicketStoreFi
       expect(await fixture.outbox.drop(first?.id ?? '', T0)).toBe(false);
       expect(await fixture.outbox.drop('unknown', T0)).toBe(false);
       expect(await fixture.lease()).toEqual(['job-1']);
-      expect(await fixture.outbox.replay('all')).toBe(0);
+      expect(await fixture.outbox.replay('all', T0)).toBe(0);
     });
 
     it('forgets what was settled before a time, never what waits or was given up', async () => {

@@ -328,6 +328,21 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
       expect(await tickets.find(HERE, other.ticket.reference)).not.toHaveProperty('failures');
     });
 
+    it('forgets what was given up when it came about after all, or is tried again', async () => {
+      const { tickets } = await create();
+      const { ticket } = await tickets.open(newTicket(), noJobs);
+      const note = (kind: 'delivery_failed' | 'delivered' | 'healed', data: Record<string, string>) =>
+        tickets.change(HERE, ticket.id, 'any', { event: { kind, data }, at: T0 });
+      await note('delivery_failed', { what: 'helpdesk', job: 'helpdesk.create' });
+      await note('delivery_failed', { what: 'message', job: 'conversation.message' });
+      await note('delivery_failed', { what: 'mail', job: 'mail.send' });
+      expect((await note('delivered', {}))?.failures).toEqual(['message', 'mail']);
+      expect((await note('healed', { job: 'conversation.message' }))?.failures).toEqual(['mail']);
+      expect(await note('healed', { job: 'mail.send' })).not.toHaveProperty('failures');
+      await note('delivery_failed', { what: 'mail', job: 'mail.send' });
+      expect((await tickets.findById(HERE, ticket.id))?.failures).toEqual(['mail']);
+    });
+
     it('knows no ticket that is not there', async () => {
       const { tickets } = await create();
       expect(await tickets.change(HERE, 'nothing', 'any', closing)).toBeUndefined();

@@ -1,6 +1,6 @@
 import type { RemoteFile } from '../../src/domain/conversation.ts';
-import type { Attachment, FailedDelivery, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
-import { FAILED_DELIVERIES } from '../../src/domain/ticket.ts';
+import { standingFailures } from '../../src/domain/standing-failures.ts';
+import type { Attachment, Ticket, TicketEvent } from '../../src/domain/ticket.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import type { TicketPlace } from '../../src/ports/message-store.ts';
 import type { NewTicket, TicketChange } from '../../src/ports/ticket-store.ts';
@@ -24,7 +24,7 @@ export interface TicketRecords {
   readonly all: TicketRecord[];
   byId(tenant: string, id: string): TicketRecord | undefined;
   insert(input: NewTicket): TicketRecord;
-  /** The columns and places of a change; `event` only to know what failed. */
+  /** The columns and places of a change. */
   change(record: TicketRecord, change: Partial<TicketChange> & { readonly at: Instant }): void;
   note(record: TicketRecord, event: TicketChange['event'], at: Instant): void;
 }
@@ -71,6 +71,9 @@ export function createTicketRecords(): TicketRecords {
     note(record, event, at) {
       const id = `event-${record.number}-${record.events.length}`;
       record.events.push({ ...structuredClone(event), id, ticketId: record.ticket.id, at });
+      const { failures: _, ...ticket } = record.ticket;
+      const failures = standingFailures(record.events);
+      record.ticket = { ...ticket, ...(failures ? { failures } : {}) };
     },
   };
 }
@@ -115,7 +118,7 @@ function changed(
   { closedAt, assignee, held, ...ticket }: Ticket,
   change: Partial<TicketChange> & { readonly at: Instant },
 ): Ticket {
-  const { externalId, externalUrl: url, event, at, state, helpdesk: _, ...columns } = change;
+  const { externalId, externalUrl: url, event: _event, at, state, helpdesk: _, ...columns } = change;
   const { assignee: claimed, held: kept, ...given } = columns;
   const over = state === 'closed' || state === 'solved' ? at : state === undefined ? closedAt : undefined;
   const owner = claimed === undefined ? assignee : (claimed ?? undefined);
@@ -129,13 +132,6 @@ function changed(
     ...(externalId === undefined
       ? {}
       : { delivery: { state: 'delivered', externalId, ...(url === undefined ? {} : { url }) } }),
-    ...(event?.kind === 'delivery_failed'
-      ? { failures: withFailure(ticket.failures, event.data['what']) }
-      : {}),
     updatedAt: at,
   };
-}
-
-function withFailure(before: readonly FailedDelivery[] = [], added: unknown): readonly FailedDelivery[] {
-  return FAILED_DELIVERIES.filter((what) => what === added || before.includes(what));
 }

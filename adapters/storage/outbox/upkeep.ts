@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Outbox, QueuedJob } from '../../../src/ports/outbox.ts';
+import type { Instant } from '../../../src/domain/time.ts';
+import type { Outbox, OutboxJob, QueuedJob } from '../../../src/ports/outbox.ts';
 import type { Tables } from '../schema.ts';
+import { insertEvent } from '../tickets/insert-event.ts';
 import { DEAD, PENDING, toJob } from './job-rows.ts';
 
 /** What the operator does with the queue; each works beside a running worker. */
@@ -24,15 +26,18 @@ export function createOutboxUpkeep(db: Kysely<Tables>): Pick<Outbox, 'list' | 'r
         }),
       );
     },
-    async replay(ids) {
-      const { numUpdatedRows } = await db
-        .updateTable('outbox')
-        .set({ state: 'pending', attempts: 0, available_at: 0, settled_at: null })
-        .where('state', '=', DEAD)
-        .$if(ids !== 'all', (jobs) => jobs.where('id', 'in', numbers(ids)))
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows);
-    },
+    replay: (ids, now) =>
+      db.transaction().execute(async (transaction) => {
+        const rows = await transaction
+          .updateTable('outbox')
+          .set({ state: 'pending', attempts: 0, available_at: 0, settled_at: null })
+          .where('state', '=', DEAD)
+          .$if(ids !== 'all', (jobs) => jobs.where('id', 'in', numbers(ids)))
+          .returningAll()
+          .execute();
+        for (const job of rows.map(toJob)) await noteReplay(transaction, job, now);
+        return rows.length;
+      }),
     async drop(id, now) {
       const { numUpdatedRows } = await db
         .updateTable('outbox')
@@ -63,4 +68,18 @@ export function createOutboxUpkeep(db: Kysely<Tables>): Pick<Outbox, 'list' | 'r
 /** What is no number is the id of no job. */
 function numbers(ids: readonly string[] | 'all'): readonly number[] {
   return ids === 'all' ? [] : ids.map(Number).filter(Number.isSafeInteger);
+}
+
+/** The ticket's failure is taken back with the job. */
+async function noteReplay(transaction: Kysely<Tables>, job: OutboxJob, at: Instant): Promise<void> {
+  const ticket = await transaction
+    .selectFrom('tickets')
+    .select('id')
+    .where('id', '=', String(job.payload['ticketId']))
+    .where('tenant', '=', job.tenant)
+    .executeTakeFirst();
+  if (!ticket) return;
+  const data = { job: job.kind, key: job.key };
+  const event = { kind: 'healed', data, reason: 'replayed by the operator' } as const;
+  await insertEvent(transaction, { tenant: job.tenant, ticketId: ticket.id, event, at });
 }

@@ -1,13 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
 import { PLATFORMS } from '../../../src/domain/actor.ts';
 import { toLocale } from '../../../src/domain/locale.ts';
+import { FAILURE_LINES, standingFailures } from '../../../src/domain/standing-failures.ts';
 import type { Attachment, Ticket, TicketEvent } from '../../../src/domain/ticket.ts';
-import { FAILED_DELIVERIES } from '../../../src/domain/ticket.ts';
 import {
   answers,
   anyData,
   conversationRef,
-  deliveryFailed,
   fromJson,
   messageRef,
   ownershipCheck,
@@ -50,22 +49,25 @@ export async function withAttachments(
     .orderBy('ticket_id')
     .orderBy('position')
     .execute();
-  const failures = await db
+  const lines = await db
     .selectFrom('ticket_events')
-    .select(['ticket_id', 'data'])
+    .select(['ticket_id', 'kind', 'data'])
     .where(
       'ticket_id',
       'in',
       rows.map(({ id }) => id),
     )
-    .where('kind', '=', 'delivery_failed')
+    .where('kind', 'in', FAILURE_LINES)
+    .orderBy('ticket_id')
+    .orderBy('id')
+    .$narrowType<{ kind: TicketEvent['kind'] }>()
     .execute();
   return rows.map((row) => ({
     ...toTicket(
       row,
       files.filter(({ ticket_id }) => ticket_id === row.id),
     ),
-    ...failuresOf(failures.filter(({ ticket_id }) => ticket_id === row.id)),
+    ...failuresOf(lines.filter(({ ticket_id }) => ticket_id === row.id)),
   }));
 }
 
@@ -110,10 +112,14 @@ function toTicket(row: TicketWithPlace, files: readonly AttachmentRow[]): Ticket
   };
 }
 
-function failuresOf(events: readonly Pick<TicketEventRow, 'data'>[]): Pick<Ticket, 'failures'> {
-  if (events.length === 0) return {};
-  const seen = events.map(({ data }) => fromJson(deliveryFailed, 'ticket_events.data', data).what);
-  return { failures: FAILED_DELIVERIES.filter((what) => seen.includes(what)) };
+function failuresOf(
+  lines: readonly { readonly kind: TicketEvent['kind']; readonly data: string }[],
+): Pick<Ticket, 'failures'> {
+  if (!lines.some(({ kind }) => kind === 'delivery_failed')) return {};
+  const failures = standingFailures(
+    lines.map(({ kind, data }) => ({ kind, data: fromJson(anyData, 'ticket_events.data', data) })),
+  );
+  return failures ? { failures } : {};
 }
 
 function assigneeOf({ assignee_id: id, assignee_name: name }: TicketColumns): Pick<Ticket, 'assignee'> {

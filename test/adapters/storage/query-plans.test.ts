@@ -11,6 +11,8 @@ import { ada, HERE, T0 } from '../../contracts/samples.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
+const DM = { platform: 'discord', tenant: HERE, id: 'dm:1' } as const;
+
 /** What is asked often must go by an index, however many rows there are: no walk through a table, no sorting of all. */
 describe('frequent queries', () => {
   const sqlite = new Database(':memory:');
@@ -22,7 +24,11 @@ describe('frequent queries', () => {
       seen.push(event.query);
     },
   });
-  const { tickets, outbox, timers } = createStores({ db, referencePrefix: () => 'FD', log });
+  const { tickets, messages, places, identities, votes, outbox, timers } = createStores({
+    db,
+    referencePrefix: () => 'FD',
+    log,
+  });
 
   beforeAll(() => migrate(db, { migrations: MIGRATIONS, clock: createFakeClock(), log }));
   afterAll(() => db.destroy());
@@ -53,6 +59,28 @@ describe('frequent queries', () => {
       () => tickets.list(HERE, { states: ['open', 'solved'], limit: 10 }),
       'tickets_state',
     ],
+    [
+      'what nobody has claimed',
+      () => tickets.list(HERE, { assignee: null, states: ['open'], limit: 10 }),
+      'tickets_assignee',
+    ],
+    ['what somebody has', () => tickets.list(HERE, { assignee: '7', limit: 10 }), 'tickets_assignee'],
+    ['a topic', () => tickets.list(HERE, { topic: 'api', limit: 10 }), 'tickets_topic'],
+    [
+      'a person’s tickets everywhere',
+      () => tickets.list(HERE, { personId: 'p', limit: 10 }),
+      'tickets_person',
+    ],
+    ['the open ones counted', () => tickets.countByState(HERE), 'tickets_state'],
+    ['a ticket by the helpdesk’s id', () => tickets.findByExternal('zendesk', '1'), 'tickets_external'],
+    ['what was said in a ticket', () => messages.list(HERE, 'x'), 'messages_ticket'],
+    ['a message by its event', () => messages.findBySource(HERE, 'x'), 'sqlite_autoindex_messages'],
+    ['a message by a copy', () => messages.findByCopy({ conversation: DM, id: '1' }), 'message_copies_chat'],
+    ['a place', () => places.readTo(DM, '1'), 'conversations_place'],
+    ['who an account is', () => identities.accountOf(ada), 'sqlite_autoindex_identities'],
+    ['the accounts of an address', () => identities.personByEmail('a@b.example'), 'sqlite_autoindex_people'],
+    ['votes', () => votes.count(HERE, { kind: 'article', id: 'x' }), 'sqlite_autoindex_votes'],
+    ['jobs to forget', () => outbox.prune(T0, 100), 'outbox_settled'],
     ['all tickets', () => tickets.list(HERE, { limit: 10 }), 'tickets_opened'],
     ['a ticket by its reference', () => tickets.find(HERE, 'FD-1001'), 'sqlite_autoindex_tickets'],
     ['a ticket by its event', () => tickets.findBySource(HERE, 'e1'), 'sqlite_autoindex_tickets'],
@@ -71,6 +99,16 @@ describe('frequent queries', () => {
     expect(plan).toContain(index);
     expect(plan).not.toMatch(/^SCAN (?!.*USING (COVERING )?INDEX)/m);
     expect(plan).not.toContain('TEMP B-TREE');
+  });
+
+  it.each([
+    ['the places to read again', () => places.active([HERE], T0), ['tickets_state', 'tickets_closed']],
+    ['what a person opened', () => tickets.countFor(ada, T0), ['tickets_requester']],
+    ['where a message was said', () => places.placeAt(DM), ['conversations_place']],
+  ])('%s, sorted, walks no table', async (_what, ask, indexes) => {
+    const plan = await planOf(ask);
+    for (const index of indexes) expect(plan).toContain(index);
+    expect(plan).not.toMatch(/^SCAN (tickets|conversations|messages)\b(?!.*USING (COVERING )?INDEX)/m);
   });
 
   it('the head of each stream is found by its own index', async () => {
