@@ -102,10 +102,9 @@ function jobsOf(ticket: Ticket, occasion: string, toHelpdesk: string | undefined
 }
 
 /** As the ticket will be, for its timers: who has it matters to none of them. */
-function withoutNull({
-  assignee: _,
-  ...changes
-}: Partial<Omit<TicketChange, 'event' | 'at'>>): Partial<Pick<Ticket, 'priority' | 'topic'>> & {
+function withoutNull({ assignee: _, ...changes }: Partial<Omit<TicketChange, 'event' | 'at'>>): Partial<
+  Pick<Ticket, 'priority' | 'topic'>
+> & {
   readonly held?: boolean;
 } {
   const { priority, topic, held } = changes;

@@ -1,0 +1,58 @@
+import type { Locale, Localized } from '../../../src/domain/locale.ts';
+import { PRIORITIES } from '../../../src/domain/ticket.ts';
+import type { TextKey } from '../../../src/i18n/keys.ts';
+import type { Translator } from '../../../src/i18n/translator.ts';
+import type { OptionDefinition, VerbDefinition } from '../../../src/ports/command-definition.ts';
+import { QUEUE_FILTERS } from '../../../src/services/staff/queue.ts';
+import { localized } from '../../say.ts';
+
+/** The verbs for staff. `reference` may be left out inside a ticket's own place. */
+export function staffVerbs(
+  translators: (locale: Locale) => Translator,
+  options: {
+    readonly reference: OptionDefinition;
+    readonly reason: OptionDefinition;
+    readonly topic: OptionDefinition;
+  },
+): readonly VerbDefinition[] {
+  const say = (key: TextKey): Localized => localized(translators, key);
+  const verb = (
+    name: 'claim' | 'assign' | 'priority' | 'topic' | 'hold' | 'queue' | 'results',
+    given: readonly OptionDefinition[],
+  ): VerbDefinition => ({
+    name,
+    label: say(`staff.verb.${name}.label`),
+    description: say(`staff.verb.${name}.description`),
+    options: given,
+  });
+  const option = (
+    name: 'person' | 'priority' | 'filter',
+    rest: Partial<Pick<OptionDefinition, 'choices' | 'maxLength'>>,
+  ): OptionDefinition => ({
+    name,
+    label: say(`staff.option.${name}.label`),
+    description: say(`staff.option.${name}.description`),
+    required: false,
+    ...rest,
+  });
+  const { reference, reason, topic } = options;
+  return [
+    verb('claim', [reference]),
+    verb('assign', [reference, option('person', { maxLength: 100 }), reason]),
+    verb('priority', [
+      reference,
+      option('priority', {
+        choices: PRIORITIES.map((value) => ({ value, label: say(`staff.priorityName.${value}`) })),
+      }),
+      reason,
+    ]),
+    verb('topic', [reference, topic, reason]),
+    verb('hold', [reference, reason]),
+    verb('queue', [
+      option('filter', {
+        choices: QUEUE_FILTERS.map((value) => ({ value, label: say(`staff.queue.filter.${value}`) })),
+      }),
+    ]),
+    verb('results', []),
+  ];
+}
