@@ -5,7 +5,7 @@ import type { Instant } from '../../src/domain/time.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
 import { conversationAt } from './conversation-id.ts';
 import type { Identity } from './identity.ts';
-import { mentionedIn, plainIncoming } from './incoming-text.ts';
+import { mentionedIn, mentions, plainIncoming, withoutMention } from './incoming-text.ts';
 import { messageLink } from './links.ts';
 import type { People } from './people.ts';
 import { toRemoteFile } from './remote-file.ts';
@@ -79,6 +79,9 @@ export function createMessageReader(people: People, identity: () => Identity | u
         author,
         automated: message.bot_id !== undefined,
         text: plainIncoming(words, names),
+        ...(mentions(words, identity()?.botUserId)
+          ? { toBot: withoutMention(words, identity()?.botUserId) }
+          : {}),
         files: (message.files ?? []).filter(isThere).map(toRemoteFile),
         saidAt: instantOf(message.ts),
         ...(url ? { url } : {}),

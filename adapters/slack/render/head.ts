@@ -20,8 +20,9 @@ const LONGEST_NAME = 80;
 /** The line above a message; none when there is nothing to say. Names are data: only `ping` ever notifies somebody. */
 export function renderHead({ author, ping, locale = DEFAULT_LOCALE }: Head): types.RichTextBlock[] {
   const line: Inline[] = [
-    ...(ping ? [mention(ping), ...(author ? [text(' ')] : [])] : []),
     ...(author ? [bold(nameOf(author)), text(` · ${speakerRole(author.kind, locale)}`)] : []),
+    ...(author && ping ? [text(' · ')] : []),
+    ...(ping ? [mention(ping)] : []),
   ];
   const { elements } = richElements(line, { locale }, { left: 400 });
   return elements.length > 0

@@ -138,10 +138,9 @@ describe('words of somebody else', () => {
       elements: [
         {
           elements: [
-            { type: 'user', user_id: 'U0ADA' },
-            { type: 'text', text: ' ' },
             { type: 'text', text: 'Sam <!channel> *Support* <@U0LUC>', style: { bold: true } },
-            { type: 'text', text: ' · Équipe d’assistance' },
+            { type: 'text', text: ' · Équipe d’assistance · ' },
+            { type: 'user', user_id: 'U0ADA' },
           ],
         },
       ],
