@@ -50,16 +50,14 @@ export function createEvents(deps: EventsDeps): (event: GatewayEvent) => void {
 
   const onMessage = (message: MessageData, kind: 'message_posted' | 'message_edited'): void => {
     if (!reader.isSaid(message)) return;
-    if (message.guild_id !== undefined && reader.isCommand(message)) {
-      if (kind === 'message_posted') deps.onCall(message, guildTenant(message.guild_id), message.member);
-      return;
-    }
+    // Told as well: whether words that name the bot are a command depends on where they stand.
+    if (message.guild_id !== undefined && reader.isCommand(message) && kind === 'message_posted')
+      deps.onCall(message, guildTenant(message.guild_id), message.member);
     lanes.add(message.channel_id, async () => {
       const conversation = await placeOf(message);
       if (message.guild_id === undefined && kind === 'message_posted' && !message.author.bot) {
         const isCall = reader.isCommand(message) || !(await dms.holdsConversation(message.channel_id));
         if (isCall) deps.onCall(message, conversation.tenant, undefined);
-        if (reader.isCommand(message)) return undefined;
       }
       const parentId =
         message.guild_id === undefined ? undefined : (await channels.find(message.channel_id)).parentId;

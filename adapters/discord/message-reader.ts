@@ -10,7 +10,7 @@ import { type Names, plainText } from './plain-text.ts';
 export interface MessageReader {
   /** Written by a person or an integration; not by this bot, and no notice of Discord's own ("… joined"). */
   isSaid(message: APIMessage): boolean;
-  /** It calls the bot by name: a command, never part of a conversation. */
+  /** It calls the bot by name. */
   isCommand(message: Pick<APIMessage, 'content'>): boolean;
   /** The words without the bot's name. */
   commandText(message: APIMessage, tenant: TenantId): string;
@@ -55,6 +55,12 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
     message.content === '' &&
     message.attachments.length === 0;
 
+  const commandText = (message: APIMessage, tenant: TenantId): string =>
+    plainText(
+      { ...message, content: message.content.replace(new RegExp(`<@!?${self()}>`), ' ') },
+      namesIn(message, tenant),
+    ).replace(/^[\s,:]+/u, '');
+
   return {
     isSaid: (message) =>
       (message.type === MessageType.Default || message.type === MessageType.Reply) &&
@@ -62,11 +68,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
       // What we send as the answer to an interaction is a webhook's message in some payloads.
       (message.application_id === undefined || message.application_id !== self()),
     isCommand: ({ content }) => calls(content),
-    commandText: (message, tenant) =>
-      plainText(
-        { ...message, content: message.content.replace(new RegExp(`<@!?${self()}>`), ' ') },
-        namesIn(message, tenant),
-      ).replace(/^[\s,:]+/u, ''),
+    commandText,
     async read(message, conversation, { parent, member }) {
       return {
         ref: { conversation, id: message.id },
@@ -74,6 +76,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
         author: await people.author(message.author, conversation.tenant, member),
         automated: message.author.bot === true || message.webhook_id !== undefined,
         text: plainText(message, namesIn(message, conversation.tenant)),
+        ...(calls(message.content) ? { toBot: commandText(message, conversation.tenant) } : {}),
         ...(isWithheld(message, conversation) ? { withheld: true } : {}),
         files: filesOf(message),
         saidAt: Date.parse(message.timestamp),

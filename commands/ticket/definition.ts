@@ -9,6 +9,7 @@ import type {
 } from '../../src/ports/command-definition.ts';
 import { localized } from '../say.ts';
 import { identityVerbs } from './identity-verbs.ts';
+import { writingVerbs } from './writing-verbs.ts';
 
 /** Longest reason and reference that are taken. */
 const MAX_REASON = 300;
@@ -35,7 +36,8 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
     description: say(`ticket.verb.${name}.description`),
     options,
   });
-  const reference = option('reference', { required: true, maxLength: MAX_REFERENCE, completes: true });
+  // May be left out where the ticket is talked about.
+  const reference = option('reference', { required: false, maxLength: MAX_REFERENCE, completes: true });
   const reason = option('reason', { required: false, maxLength: MAX_REASON });
   return {
     name: 'ticket',
@@ -47,6 +49,7 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
       verb('show', [reference]),
       verb('close', [reference, reason]),
       verb('reopen', [reference, reason]),
+      ...writingVerbs(translators, reference),
       ...identityVerbs(translators),
     ],
   };
@@ -58,5 +61,6 @@ export function ticketMessageActions(
 ): readonly MessageActionDefinition[] {
   return [
     { command: 'ticket', verb: 'from-message', label: localized(translators, 'ticket.action.fromMessage') },
+    { command: 'ticket', verb: 'reply', label: localized(translators, 'conversation.action.reply') },
   ];
 }

@@ -4,11 +4,10 @@ import type { SourceMessage } from '../../src/domain/conversation.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import type { Form } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
-import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
+import { draftFromWords } from '../../src/services/draft-from-words.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { findTopic } from './find-topic.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -49,7 +48,11 @@ export function createMessageFlow(
       const message = await deps.session.get<SourceMessage>(key(call, id));
       if (!message) throw new UserError('form_expired');
       const form = policy.forms.find((candidate) => candidate.id === topic.form);
-      if (form) await deps.drafts.replace(call.actor.user, draftOf(message, id, topic, form));
+      if (form) {
+        const text = [message.text, message.url].filter(Boolean).join('\n\n');
+        const words = { text, files: message.files, source: id };
+        await deps.drafts.replace(call.actor.user, draftFromWords(topic.id, form, words));
+      }
       return openTopic(call, policy, topic);
     },
   };
@@ -58,16 +61,4 @@ export function createMessageFlow(
 /** A message's ids are the platforms' own, of any length; buttons carry this much. */
 function shortId({ ref }: SourceMessage): string {
   return createHash('sha256').update(`${ref.conversation.id}\n${ref.id}`).digest('base64url').slice(0, 12);
-}
-
-/** The message's words and files in the first field that takes them, with the way back to it. */
-function draftOf(message: SourceMessage, source: string, topic: Topic, form: Form): TicketDraft {
-  const words = form.fields.find((field) => field.type === 'longtext');
-  const files = form.fields.find((field) => field.type === 'files');
-  return {
-    topic: topic.id,
-    values: words ? { [words.id]: [message.text, message.url].filter(Boolean).join('\n\n') } : {},
-    files: files && message.files.length > 0 ? { [files.id]: message.files } : {},
-    source,
-  };
 }

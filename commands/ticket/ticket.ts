@@ -3,11 +3,14 @@ import { UserError } from '../../src/domain/errors.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
+import { createFindTicket } from './find-ticket.ts';
 import { createFollowFlow } from './follow.ts';
 import { createMessageFlow } from './from-message.ts';
 import { createLinkFlow } from './link.ts';
 import { createOpenFlow } from './open.ts';
 import { parseReference } from './parse-reference.ts';
+import { createWriteFlow } from './reply.ts';
+import { createSpoken } from './spoken.ts';
 import { createSubmitFlow } from './submit.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 import { createWhoami } from './whoami.ts';
@@ -17,7 +20,9 @@ export function createTicketCommand(deps: TicketDeps): Command {
   const opening = createOpenFlow(deps);
   const starting = createMessageFlow(deps, opening.openTopic);
   const submitting = createSubmitFlow(deps, opening.gate);
-  const following = createFollowFlow(deps);
+  const find = createFindTicket(deps);
+  const following = createFollowFlow(deps, find);
+  const writing = createWriteFlow(deps, find);
   const linking = createLinkFlow({ ...deps, plan: (actor) => deps.plan(actor) });
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
     open: opening.open,
@@ -35,6 +40,8 @@ export function createTicketCommand(deps: TicketDeps): Command {
     close: following.close,
     'close-yes': following.closeNow,
     reopen: following.reopen,
+    reply: writing.reply,
+    note: writing.note,
     link: linking.link,
     'link-form': linking.askAddress,
     'link-send': linking.send,
@@ -45,11 +52,13 @@ export function createTicketCommand(deps: TicketDeps): Command {
     'unlink-yes': linking.unlinkNow,
     whoami: createWhoami(deps),
   };
+  const definition = ticketDefinition(deps.translators);
   return {
-    definition: ticketDefinition(deps.translators),
+    definition,
     messageActions: ticketMessageActions(deps.translators),
     visibility: () => 'private',
     parse: parseReference,
+    spoken: createSpoken(definition),
     run(call) {
       const verb = verbs[call.verb];
       if (!verb) throw new UserError('unknown_command', { typed: call.verb });

@@ -15,14 +15,14 @@ import { createCalendarClock } from '../domain/calendar/calendar-clock.ts';
 import { createTranslators } from '../i18n/create-translators.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
-import { createOutboxWorker } from '../services/deliver-outbox.ts';
-import { createGiveUpDelivery } from '../services/give-up-delivery.ts';
-import { createOutboxHandlers } from '../services/outbox-handlers.ts';
+import { createTicketTimers } from '../services/ticket-life/ticket-timers.ts';
 import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
+import { composeConversation } from './compose-conversation.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
 import { composeIdentity } from './compose-identity.ts';
+import { composeOutbox } from './compose-outbox.ts';
 import { withImportedArticles } from './imported-articles.ts';
 import { openInstallation } from './installation-file.ts';
 import { createPlanSources } from './plan-sources.ts';
@@ -31,7 +31,6 @@ import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
 import { createScopeServices } from './scope-services.ts';
 import type { Settings } from './settings/settings.ts';
-import { createSteadyClock } from './steady-clock.ts';
 import { createTimerWorker } from './timer-worker.ts';
 
 export interface AppDeps {
@@ -63,11 +62,12 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const installation = await openInstallation(settings.installationPath, { policies, log });
   const database = await openDatabase({ url, clock, log });
-  const { tickets, identities, outbox, timers } = createStores({
+  const stores = createStores({
     db: database.db,
     referencePrefix: () => installation.current().referencePrefix,
     log,
   });
+  const { identities, outbox, timers } = stores;
   const cache = createExpiringStore({ url: stateUrl(url, dataDir), log });
   const files = await createFileStore(path.join(dataDir, 'files'));
   const plans = await createPlanSources({
@@ -108,47 +108,61 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     gateways: () =>
       Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
   });
-  const { sink, warmUp } = composeDispatcher({
+  const helpdesk = createBuiltinHelpdesk();
+  const who = composeIdentity({
+    identities,
+    installation,
+    policies,
+    cache,
+    mailer: () => undefined,
+    translators,
+    clock,
+    log,
+  });
+  const ticketTimers = createTicketTimers(policies.current, calendar);
+  const conversation = composeConversation({
+    stores,
+    platforms,
+    helpdesk,
+    permissions: who.permissions,
+    policies,
+    cache,
+    timers: ticketTimers,
+    isCommand: (toBot) => dispatcher.isCommand(toBot),
+    translators,
+    clock,
+    log,
+  });
+  const dispatcher = composeDispatcher({
     policies,
     installation,
-    tickets,
-    timers,
+    stores,
     planSources: plans.current,
     cache,
     status,
     scope,
-    who: composeIdentity({
-      identities,
-      installation,
-      policies,
-      cache,
-      mailer: () => undefined,
-      translators,
-      clock,
-      log,
-    }),
+    who,
+    conversation,
+    ticketTimers,
     calendar,
     translators,
     clock,
     log,
     metrics,
-    linkTo: (conversation) => platforms.byName.get(conversation.platform)?.linkTo(conversation),
+    linkTo: (place) => platforms.byName.get(place.platform)?.linkTo(place),
   });
-  const worker = createOutboxWorker({
-    outbox,
-    clock: createSteadyClock(),
-    giveUp: createGiveUpDelivery({ tickets, clock }),
+  const { sink, warmUp } = dispatcher;
+  const worker = composeOutbox({
+    stores,
+    platforms,
+    helpdesk,
+    files,
+    installation,
+    policies,
+    announcements: createAnnouncements(policies, translators, clock),
+    cache,
+    clock,
     log,
-    handlers: createOutboxHandlers({
-      tickets,
-      platform: (name) => platforms.byName.get(name),
-      helpdesk: createBuiltinHelpdesk(),
-      files,
-      installation: installation.current,
-      announcements: createAnnouncements(policies, translators, clock),
-      clock,
-      log,
-    }),
   });
   const timerWorker = createTimerWorker({
     timers,
@@ -173,6 +187,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     handler: (otherwise) => createRouter({ routes, log, ...(otherwise ? { fallback: otherwise } : {}) }),
     async start() {
       const chats = [...platforms.byName.values()];
+      await helpdesk.start(conversation.helpdeskSink);
       await Promise.all(chats.map((platform) => platform.start(sink)));
       policies.watch();
       policies.startLooking();
@@ -193,7 +208,8 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       cancelRest();
       scope.stop();
       // First nothing more is taken on, then the connections are closed and what runs is finished, then the files.
-      const work = Promise.all([worker.stop(), timerWorker.stop()]);
+      conversation.catchUp.stop();
+      const work = Promise.all([worker.stop(), timerWorker.stop(), helpdesk.stop()]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
       await Promise.all([work, status.stop(), policies.close(), plans.stop()]);
       await cache.close();

@@ -1,14 +1,15 @@
 import type { Metrics } from '../../adapters/http/index.ts';
+import type { Stores } from '../../adapters/storage/index.ts';
 import { createHoursCommand } from '../../commands/hours.ts';
 import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
 import { homeReply } from '../../commands/replies/home.ts';
-import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import { explainTopic } from '../../commands/replies/scope-topic.ts';
 import { createScopeCommand } from '../../commands/scope.ts';
 import { createStatusCommand } from '../../commands/status.ts';
 import { createTicketCommand } from '../../commands/ticket/ticket.ts';
 import { createDispatcher } from '../dispatch/create-dispatcher.ts';
+import { createPlaceTalk } from '../dispatch/place-talk.ts';
 import type { CalendarClock } from '../domain/calendar/calendar.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import { DEFAULT_LOCALE, type Locale } from '../domain/locale.ts';
@@ -20,25 +21,27 @@ import type { Logger } from '../ports/logger.ts';
 import type { PlanSource } from '../ports/plan-source.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { StatusSource } from '../ports/status-source.ts';
-import type { TicketStore } from '../ports/ticket-store.ts';
-import type { TimerStore } from '../ports/timer-store.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
+import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import { suggestArticles } from '../services/find-articles.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { resolvePlan } from '../services/resolve-plan.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
+import type { Conversation } from './compose-conversation.ts';
 import type { IdentityServices } from './compose-identity.ts';
 import type { InstallationFile } from './installation-file.ts';
+import { createPlaceReply } from './place-reply.ts';
 import type { ScopeServices } from './scope-services.ts';
 
 export interface DispatcherParts {
   readonly policies: PolicySource;
   readonly installation: InstallationFile;
   readonly planSources: () => readonly PlanSource[];
-  readonly tickets: TicketStore;
-  readonly timers: TimerStore;
+  readonly stores: Pick<Stores, 'tickets' | 'places' | 'identities' | 'timers'>;
   readonly cache: ExpiringStore;
   readonly who: IdentityServices;
+  readonly conversation: Pick<Conversation, 'say' | 'relay' | 'catchUp'>;
+  readonly ticketTimers: TimersAfter;
   readonly status: StatusSource;
   readonly scope: Pick<ScopeServices, 'decider' | 'corrections'>;
   readonly calendar: CalendarClock;
@@ -51,6 +54,8 @@ export interface DispatcherParts {
 
 export interface ComposedDispatcher {
   readonly sink: InboundSink;
+  /** Whether what is said to the bot where a ticket is talked about is a command. */
+  isCommand(toBot: string): boolean;
   /** After every change of the policy. */
   warmUp(): void;
 }
@@ -60,16 +65,31 @@ const HOME_TICKETS = 5;
 
 /** The four commands behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
-  const { policies, installation, tickets, timers, cache, status, calendar, translators, clock, log, who } =
-    parts;
+  const { policies, installation, stores, cache, status, calendar, translators, clock, log, who } = parts;
+  const { tickets, timers, places, identities } = stores;
+  const { say, relay, catchUp } = parts.conversation;
   const { decider } = parts.scope;
   const commands = [
     createTicketCommand({
       policy: policies,
       tickets,
       drafts: createTicketDrafts(cache),
-      openTicket: createOpenTicket(tickets),
-      changeTicket: createChangeTicket(tickets),
+      places,
+      identities,
+      say,
+      openTicket: createOpenTicket(tickets, parts.ticketTimers),
+      changeTicket: createChangeTicket(tickets, {
+        timers: parts.ticketTimers,
+        policy: policies,
+        onReopened({ conversation, reference }) {
+          if (!conversation) return;
+          catchUp
+            .place(conversation)
+            .catch((error: unknown) =>
+              log.warn({ err: error, reference }, 'a reopened place could not be read'),
+            );
+        },
+      }),
       status,
       calendar,
       session: cache,
@@ -99,8 +119,11 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
         (installation.current().tenants[tenant] ?? installation.current().defaults).community[community]?.url,
     }),
   ];
+  const talk = createPlaceTalk(commands);
   const sink = createDispatcher({
     commands,
+    relay,
+    place: { talk, reply: createPlaceReply({ policies, tickets, places, clock }) },
     translators,
     clock,
     log,
@@ -109,8 +132,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       return { burst: Math.max(5, commandsPerMinute / 6), perSecond: commandsPerMinute / 60 };
     },
     questions: 'scope',
-    conversationTicket: ({ tenant, id }) => tickets.findByConversation(tenant, id),
-    replies: { userError: userErrorReply, fault: faultReply, help: helpReply, notRelayed: notRelayedReply },
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
     home: async ({ actor, now, t }) =>
       homeReply({
         policy: policies.current(),
@@ -129,6 +151,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   });
   return {
     sink,
+    isCommand: (toBot) => talk(toBot) !== undefined,
     // The first question prepares the policy (0.1 s): nobody should wait for that.
     warmUp() {
       try {

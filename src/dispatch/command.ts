@@ -36,6 +36,10 @@ export interface Command {
   parse?(
     text: string,
   ): { readonly verb: string; readonly options: Readonly<Record<string, string>> } | undefined;
+  /** What is meant by a text that names the bot where a ticket is talked about; undefined when it is no command of this kind. */
+  spoken?(
+    text: string,
+  ): { readonly verb: string; readonly options: Readonly<Record<string, string>> } | undefined;
   /** @throws UserError for what the person can mend. */
   run(call: Call): Promise<Outcome> | Outcome;
   complete?(request: {

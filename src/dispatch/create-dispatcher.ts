@@ -3,7 +3,6 @@ import type { Actor } from '../domain/actor.ts';
 import type { ConversationRef } from '../domain/conversation.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Locale } from '../domain/locale.ts';
-import type { Ticket } from '../domain/ticket.ts';
 import { SECOND } from '../domain/time.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,10 +13,10 @@ import type { ActionId } from '../reply/action-id.ts';
 import { type Outcome, replied } from '../reply/outcome.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Call, Command } from './command.ts';
-import { isQuestion } from './is-question.ts';
 import { keptText } from './kept-text.ts';
 import { createLazyLogger } from './lazy-logger.ts';
 import { checkOptions } from './parse-typed.ts';
+import { isHelp, type PlaceTalk } from './place-talk.ts';
 import { createRateLimiter, type RateLimit } from './rate-limit.ts';
 import { createResolver } from './resolve-request.ts';
 import { retryId } from './retry-id.ts';
@@ -37,8 +36,11 @@ export interface DispatcherDeps {
   readonly questions?: string;
   /** Takes what happens beside commands. Without it nothing is kept of it. */
   readonly relay?: Pick<InboundSink, 'event' | 'connected'>;
-  /** The ticket that a conversation is about: what is written there is meant for its readers. */
-  readonly conversationTicket?: (conversation: ConversationRef) => Promise<Ticket | undefined>;
+  /** Where a ticket is talked about: what is said to words there that name the bot and are no command. */
+  readonly place?: {
+    readonly talk: PlaceTalk;
+    reply(conversation: ConversationRef, t: Translator): Promise<Reply | undefined>;
+  };
 }
 
 export interface HomeRequest {
@@ -54,8 +56,6 @@ export interface DispatchReplies {
   fault(id: string, t: Translator, kept: string | undefined, retry: ActionId | undefined): Reply;
   /** All commands with a button each; `unknown` is the word that is none of them. */
   help(catalog: CommandCatalog, t: Translator, unknown: string | undefined): Reply;
-  /** To what is written in a ticket's conversation: nobody but the bot reads it. */
-  notRelayed(ticket: Ticket, t: Translator): Reply;
 }
 
 export interface DispatchMetrics {
@@ -66,10 +66,6 @@ export interface DispatchMetrics {
 
 /** Discord takes 25 choices. */
 const MOST_CHOICES = 25;
-
-const HELP_WORDS = new Set(['', 'help', 'aide', '?']);
-
-const isHelp = (word: string): boolean => HELP_WORDS.has(word.toLowerCase());
 
 /** Event → command → outcome: parsing, rate limit, errors. Synchronous commands are answered without waiting. */
 export function createDispatcher(deps: DispatcherDeps): InboundSink {
@@ -82,21 +78,17 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
     messageActions: commands.flatMap((command) => command.messageActions ?? []),
   };
 
-  /** In a ticket's conversation a lone word may be a command; a sentence that begins with one is no command there. */
-  const mayBeForTicket = ({ origin, request, files }: Invocation): boolean => {
-    if (origin !== 'mention' || request.kind !== 'typed') return false;
-    if (isQuestion(request.text) || Object.keys(files).length > 0) return true;
-    const resolved = resolve(request);
-    return typeof resolved === 'string' && !isHelp(resolved);
-  };
-
   const answer = (invocation: Invocation): Promise<Outcome> | Outcome => {
-    const { conversationTicket } = deps;
     limit(invocation);
-    if (!conversationTicket || !mayBeForTicket(invocation)) return run(invocation);
-    return conversationTicket(invocation.conversation).then((ticket) =>
-      ticket ? replied(replies.notRelayed(ticket, translators(invocation.actor.locale))) : run(invocation),
-    );
+    const { origin, request, conversation, actor } = invocation;
+    if (!deps.place || origin !== 'mention' || request.kind !== 'typed') return run(invocation);
+    const { talk, reply } = deps.place;
+    return reply(conversation, translators(actor.locale)).then((passedOn) => {
+      if (!passedOn) return run(invocation);
+      const meant = talk(request.text);
+      if (meant === undefined) return replied(passedOn);
+      return run(invocation, meant === 'help' ? '' : meant);
+    });
   };
 
   /** @throws UserError `too_fast` */
@@ -106,10 +98,12 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
     if (wait > 0) throw new UserError('too_fast', { seconds: Math.ceil(wait / SECOND) });
   };
 
-  const run = (invocation: Invocation): Promise<Outcome> | Outcome => {
-    const { actor, request, origin } = invocation;
+  const run = (
+    invocation: Invocation,
+    resolved = resolve(invocation.request),
+  ): Promise<Outcome> | Outcome => {
+    const { actor, origin } = invocation;
     const t = translators(actor.locale);
-    const resolved = resolve(request);
     if (typeof resolved === 'string')
       return replied(replies.help(catalog, t, isHelp(resolved) ? undefined : resolved));
     const { command, verb, ref } = resolved;

@@ -14,6 +14,8 @@ export interface ChatMessage {
   readonly automated: boolean;
   /** Plain text: mentions as `@name`, links as their address. Empty when the platform withholds it, see `withheld`. */
   readonly text: string;
+  /** Set when the bot is named in it: the words without its name. A command among them comes as an invocation, too. */
+  readonly toBot?: string;
   /** Discord keeps the words from bots without the Message Content intent. */
   readonly withheld?: true;
   readonly files: readonly RemoteFile[];

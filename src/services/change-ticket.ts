@@ -3,7 +3,10 @@ import { UserError } from '../domain/errors.ts';
 import type { Ticket, TicketEvent, TicketState } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { OutboxJob } from '../ports/outbox.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
+import { canReopen } from './conversation/reopen-rule.ts';
+import type { TimersAfter } from './conversation/say-in-ticket.ts';
 import { ticketJob } from './ticket-jobs.ts';
 
 /** States in which a ticket counts as open for its requester. */
@@ -14,10 +17,11 @@ export const OPEN_STATES: readonly TicketState[] = [
   'awaiting_verification',
 ];
 
-const CLOSED_STATES: readonly TicketState[] = ['solved', 'closed'];
+const OVER_STATES: readonly TicketState[] = ['solved', 'closed'];
 
 export interface TicketAction {
-  readonly actor: Actor;
+  /** Undefined: the bot itself, as when nobody answered for days. */
+  readonly actor?: Actor;
   readonly reason?: string;
   readonly now: Instant;
 }
@@ -25,22 +29,39 @@ export interface TicketAction {
 export interface ChangeTicket {
   /** @throws UserError `ticket_closed` when it is closed already. */
   close(ticket: Ticket, action: TicketAction): Promise<Ticket>;
-  /** @throws UserError `ticket_open` when it is open already. */
+  /** For staff: done, unless the customer says otherwise. @throws UserError `ticket_closed` when it is over already. */
+  solve(ticket: Ticket, action: TicketAction): Promise<Ticket>;
+  /** @throws UserError `ticket_open` when it is open already, `reopen_too_late` past the policy's days. */
   reopen(ticket: Ticket, action: TicketAction): Promise<Ticket>;
 }
 
-export function createChangeTicket(tickets: TicketStore): ChangeTicket {
-  const change = async (
-    ticket: Ticket,
-    action: TicketAction,
-    how: {
-      readonly from: readonly TicketState[];
-      readonly to: TicketState;
-      readonly kind: TicketEvent['kind'];
-      readonly refusal: 'ticket_closed' | 'ticket_open';
-    },
-  ): Promise<Ticket> => {
-    const { user, displayName } = action.actor;
+export interface ChangeTicketRules {
+  readonly timers?: TimersAfter;
+  readonly policy?: PolicySource;
+  /** What was written where the ticket is talked about while it was closed belongs to it again. Not waited for. */
+  readonly onReopened?: (ticket: Ticket) => void;
+}
+
+interface Change {
+  readonly from: readonly TicketState[];
+  readonly to: TicketState;
+  readonly kind: TicketEvent['kind'];
+  readonly refusal: 'ticket_closed' | 'ticket_open';
+}
+
+const CLOSE: Change = {
+  from: [...OPEN_STATES, 'solved'],
+  to: 'closed',
+  kind: 'closed',
+  refusal: 'ticket_closed',
+};
+const SOLVE: Change = { from: OPEN_STATES, to: 'solved', kind: 'state_changed', refusal: 'ticket_closed' };
+const REOPEN: Change = { from: OVER_STATES, to: 'open', kind: 'reopened', refusal: 'ticket_open' };
+
+export function createChangeTicket(tickets: TicketStore, rules: ChangeTicketRules = {}): ChangeTicket {
+  const change = async (ticket: Ticket, action: TicketAction, how: Change): Promise<Ticket> => {
+    const { actor, now } = action;
+    const after: Ticket = { ...ticket, state: how.to };
     const changed = await tickets.change(
       ticket.tenant,
       ticket.id,
@@ -50,30 +71,44 @@ export function createChangeTicket(tickets: TicketStore): ChangeTicket {
         event: {
           kind: how.kind,
           data: { from: ticket.state, to: how.to },
-          actor: { platform: user.platform, id: user.id, name: displayName },
+          ...(actor
+            ? { actor: { platform: actor.user.platform, id: actor.user.id, name: actor.displayName } }
+            : {}),
           ...(action.reason ? { reason: action.reason } : {}),
         },
-        at: action.now,
+        at: now,
       },
-      followUps(ticket, how.to, action.now),
+      followUps(ticket, how.to, action),
+      rules.timers?.(after, now) ?? [],
     );
     if (!changed) throw new UserError(how.refusal, { reference: ticket.reference });
     return changed;
   };
+
   return {
-    close: (ticket, action) =>
-      change(ticket, action, { from: OPEN_STATES, to: 'closed', kind: 'closed', refusal: 'ticket_closed' }),
-    reopen: (ticket, action) =>
-      change(ticket, action, { from: CLOSED_STATES, to: 'open', kind: 'reopened', refusal: 'ticket_open' }),
+    close: (ticket, action) => change(ticket, action, CLOSE),
+    solve: (ticket, action) => change(ticket, action, SOLVE),
+    async reopen(ticket, action) {
+      const policy = rules.policy?.current();
+      if (OVER_STATES.includes(ticket.state) && policy && !canReopen(ticket, policy, action.now))
+        throw new UserError('reopen_too_late', { reference: ticket.reference });
+      const changed = await change(ticket, action, REOPEN);
+      rules.onReopened?.(changed);
+      return changed;
+    },
   };
 }
 
 /** Helpdesk and staff card show how it is when they are told, so they read the ticket; a message says what changed then. */
-function followUps(ticket: Ticket, state: TicketState, now: Instant): readonly OutboxJob[] {
+function followUps(ticket: Ticket, state: TicketState, { now, reason }: TicketAction): readonly OutboxJob[] {
   const occasion = `${state}:${now}`;
+  const said = { what: 'state', state, ...(reason ? { reason } : {}) };
   return [
-    ticketJob(ticket, 'helpdesk.update', occasion),
+    ticketJob(ticket, 'helpdesk.update', occasion, { changed: ['state'] }),
     ticketJob(ticket, 'staff.update', occasion),
-    ticketJob(ticket, 'conversation.post', occasion, { state }),
+    ticketJob(ticket, 'conversation.post', occasion, said),
+    // The community reads how it ended, not why.
+    ...(ticket.thread ? [ticketJob(ticket, 'thread.post', occasion, { what: 'state', state })] : []),
+    ...(state === 'closed' ? [ticketJob(ticket, 'conversation.archive', occasion)] : []),
   ];
 }

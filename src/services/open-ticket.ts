@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time.ts';
 import type { Form } from '../policy/policy-forms.ts';
 import type { OutboxJob } from '../ports/outbox.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
+import type { TimersAfter } from './conversation/say-in-ticket.ts';
 import { ticketJob } from './ticket-jobs.ts';
 import type { Answers } from './validate-answers.ts';
 
@@ -28,7 +29,7 @@ export interface OpenTicket {
   open(request: TicketRequest): Promise<{ readonly ticket: Ticket; readonly created: boolean }>;
 }
 
-export function createOpenTicket(tickets: TicketStore): OpenTicket {
+export function createOpenTicket(tickets: TicketStore, timers?: TimersAfter): OpenTicket {
   return {
     open(request) {
       const { actor } = request;
@@ -50,6 +51,7 @@ export function createOpenTicket(tickets: TicketStore): OpenTicket {
           at: request.now,
         },
         (ticket) => openingJobs(ticket, request.origin, files),
+        (ticket) => timers?.(ticket, request.now) ?? [],
       );
     },
   };

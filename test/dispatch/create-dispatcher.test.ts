@@ -1,11 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { faultReply, userErrorReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
-import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import type { Call, Command } from '../../src/dispatch/command.ts';
 import { createDispatcher, type DispatcherDeps } from '../../src/dispatch/create-dispatcher.ts';
+import { createPlaceTalk } from '../../src/dispatch/place-talk.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
 import { createTranslators } from '../../src/i18n/create-translators.ts';
 import type { Invocation } from '../../src/ports/inbound.ts';
 import { replied } from '../../src/reply/outcome.ts';
@@ -38,7 +37,7 @@ function setUp(run: Command['run'], over: Partial<DispatcherDeps> & { command?: 
     translators: createTranslators(),
     clock,
     log,
-    replies: { userError: userErrorReply, fault: faultReply, help: helpReply, notRelayed: notRelayedReply },
+    replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
     home: () => said('home'),
     ...over,
   });
@@ -128,32 +127,36 @@ describe('a request', () => {
   });
 });
 
-describe("in a ticket's conversation", () => {
+describe('where a ticket is talked about', () => {
   const file = { id: 'f', name: 'a.png', size: 1, url: '' };
-  const write = async (text: string, over: Partial<Invocation> = {}, state: Ticket['state'] = 'open') => {
-    const ticket = { reference: 'FD-1001', state } as Ticket;
+  const commands = [
+    fakeCommand('hours', () => replied(said('found'))),
+    fakeCommand('ticket', ({ verb, options }) => replied(said(`${verb}: ${options['text']}`)), {
+      spoken: (text) =>
+        text.startsWith('reply ') ? { verb: 'reply', options: { text: text.slice(6) } } : undefined,
+    }),
+  ];
+  const write = async (text: string, over: Partial<Invocation> = {}) => {
     const { sink } = setUp(() => replied(said('found')), {
-      conversationTicket: async ({ id }) => (id === 'D1/1.5' ? ticket : undefined),
+      commands,
+      place: {
+        talk: createPlaceTalk(commands),
+        reply: async ({ id }) => (id === 'D1/1.5' ? said('passed on') : undefined),
+      },
     });
     const conversation = { platform: 'slack', tenant: 'slack:T1', id: 'D1/1.5' } as const;
     return sink.invoke(fakeInvocation({ kind: 'typed', command: '', text }, { conversation, ...over }));
   };
 
-  it.each(['It also happens in staging', 'Thanks!', 'status is still red'])(
-    'what is written (%j) is said not to reach support',
+  it.each(['It also happens in staging', 'Thanks!', 'hours are still wrong'])(
+    'words that name the bot (%j) are for the readers of the place',
     async (text) => {
-      const outcome = await write(text);
-      expect(await textOf(Promise.resolve(outcome))).toContain('Staff reads FD-1001 as you sent it');
-      expect(outcome).toMatchObject({
-        reply: { actions: [{ id: 'ticket:show:FD-1001' }, { id: 'ticket:close:FD-1001' }] },
-      });
+      expect(await summaryOf(write(text))).toBe('passed on');
     },
   );
 
-  it('the same goes for files, and a closed ticket can be reopened', async () => {
-    expect(await write('', { files: { message: [file] } }, 'closed')).toMatchObject({
-      reply: { actions: [{ id: 'ticket:show:FD-1001' }, { id: 'ticket:reopen:FD-1001' }] },
-    });
+  it('a file alone is, too', async () => {
+    expect(await summaryOf(write('look', { files: { message: [file] } }))).toBe('passed on');
   });
 
   it('a lone command, a press and other conversations are what they are elsewhere', async () => {
@@ -162,6 +165,29 @@ describe("in a ticket's conversation", () => {
     expect(await summaryOf(write('hours please', { conversation: elsewhere }))).toBe('found');
     expect(await summaryOf(write('hours please', { origin: 'command' }))).toBe('found');
     expect(await textOf(write('help'))).toContain('Pick one');
+  });
+
+  it('a command that takes any text there gets it', async () => {
+    expect(await summaryOf(write('reply it is fixed now'))).toBe('reply: it is fixed now');
+  });
+});
+
+describe('what happens beside commands', () => {
+  it('goes to the relay, and is refused when it cannot be stored', async () => {
+    const event = vi.fn(async () => undefined);
+    const connected = vi.fn();
+    const { sink } = setUp(() => replied(said('found')), { relay: { event, connected } });
+    const gone = {
+      kind: 'conversation_gone',
+      conversation: { platform: 'slack', tenant: 'slack:T1', id: 'C1' },
+      at: 1,
+    } as const;
+    await sink.event(gone);
+    sink.connected('slack', false);
+    expect(event).toHaveBeenCalledExactlyOnceWith(gone);
+    expect(connected).toHaveBeenCalledExactlyOnceWith('slack', false);
+    event.mockRejectedValueOnce(new Error('the disk is full'));
+    await expect(sink.event(gone)).rejects.toThrow('the disk is full');
   });
 });
 

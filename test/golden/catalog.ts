@@ -1,6 +1,5 @@
 import { userErrorReply, faultReply } from '../../commands/replies/errors.ts';
 import { helpReply } from '../../commands/replies/help.ts';
-import { notRelayedReply } from '../../commands/replies/not-relayed.ts';
 import { homeReply } from '../../commands/replies/home.ts';
 import {
   constraintReply,
@@ -159,7 +158,6 @@ const coreReplies = (): readonly NamedReply[] => [
       homeReply({ policy: acme, calendar, status: { failing: false, last: euTrouble }, tickets: [], now: READ_AT, t }),
   },
   { name: 'help', make: (t) => helpReply(catalog, t, undefined) },
-  { name: 'not-relayed', make: (t) => notRelayedReply({ reference: 'FD-1042', state: 'open' }, t) },
   { name: 'help-unknown', make: (t) => helpReply(catalog, t, 'weather') },
   ...USER_ERROR_CODES.map(
     (code): NamedReply => ({

@@ -92,9 +92,16 @@ export function createStaffJobs(deps: DeliveryDeps) {
   };
 
   return {
+    /** Payload: `instead`, the staff thread that is gone. */
     async 'staff.announce'(job: LeasedJob) {
       const ticket = await ticketOf(deps, job);
-      if (!ticket.staffMessage) await permanently(announce(ticket, job.key, { kind: 'announced', data: {} }));
+      const gone = job.payload['instead'] as ConversationRef | undefined;
+      const isThere = ticket.staffMessage && (!gone || ticket.staffConversation?.id !== gone.id);
+      if (isThere) return;
+      const event = gone
+        ? ({ kind: 'healed', data: { what: 'staff', gone: gone.id } } as const)
+        : ({ kind: 'announced', data: {} } as const);
+      await permanently(announce(ticket, job.key, event));
     },
     async 'staff.update'(job: LeasedJob) {
       const ticket = await ticketOf(deps, job);

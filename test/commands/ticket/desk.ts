@@ -14,6 +14,7 @@ import type { Outcome } from '../../../src/reply/outcome.ts';
 import { toPlainText } from '../../../src/reply/plain-text.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { createChangeTicket } from '../../../src/services/change-ticket.ts';
+import { createSayInTicket } from '../../../src/services/conversation/say-in-ticket.ts';
 import { createCodeDesk } from '../../../src/services/identity/code-desk.ts';
 import { createIdentity } from '../../../src/services/identity/identity.ts';
 import { createAttempts } from '../../../src/services/limits/attempts.ts';
@@ -69,6 +70,9 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
   const command = createTicketCommand({
     policy: { current: () => policy },
     tickets: stores.tickets,
+    places: stores.places,
+    identities: stores.identities,
+    say: createSayInTicket({ messages: stores.messages, timers: () => [], clock }),
     drafts: createTicketDrafts(session),
     openTicket: createOpenTicket(stores.tickets),
     changeTicket: createChangeTicket(stores.tickets),
@@ -107,7 +111,6 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
         reply({ summary: `user error ${error.code}`, blocks: [paragraph(`user error ${error.code}`)] }),
       fault: (id) => reply({ summary: `fault ${id}`, blocks: [paragraph(`fault ${id}`)] }),
       help: () => reply({ summary: 'help' }),
-      notRelayed: () => reply({ summary: 'not relayed' }),
     },
   });
   let events = 0;

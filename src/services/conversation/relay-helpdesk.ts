@@ -1,0 +1,236 @@
+import type { TicketMessage } from '../../domain/message.ts';
+import type { Ticket, TicketEvent, TicketState } from '../../domain/ticket.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Helpdesk, HelpdeskEvent, HelpdeskSink } from '../../ports/helpdesk.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { MessageStore } from '../../ports/message-store.ts';
+import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
+import { createTurns } from '../in-turn.ts';
+import { ticketJob } from '../ticket-jobs.ts';
+import type { SayInTicket, TimersAfter, Words } from './say-in-ticket.ts';
+import { decideState } from './state-conflict.ts';
+
+export interface HelpdeskRelayDeps {
+  readonly helpdesk: Pick<Helpdesk, 'id'>;
+  readonly say: SayInTicket;
+  readonly tickets: TicketStore;
+  readonly messages: MessageStore;
+  readonly timers: TimersAfter;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+type Taken = 'taken' | 'known';
+type Of<K extends HelpdeskEvent['kind']> = Extract<HelpdeskEvent, { readonly kind: K }>;
+
+/** Takes what happens in the helpdesk; the event is stored, with what follows from it, before the helpdesk is told so. */
+export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
+  const { helpdesk, say, tickets, messages, clock, log } = deps;
+  const turns = createTurns();
+
+  const find = (ticket: HelpdeskEvent['ticket']): Promise<Ticket | undefined> =>
+    'externalId' in ticket
+      ? tickets.findByExternal(helpdesk.id, ticket.externalId)
+      : tickets.findByReference(ticket.reference);
+
+  const comment = async (ticket: Ticket, event: Of<'comment'>): Promise<Taken> => {
+    const { author, commentId } = event;
+    if (await isOwnEcho(ticket, event)) return 'known';
+    const words: Words = {
+      ticket,
+      source: sourceOf(event),
+      author: { name: author.name, ...(author.id === undefined ? {} : { id: author.id }) },
+      origin: 'helpdesk',
+      body: event.body,
+      files: event.files,
+      filesFrom: 'helpdesk',
+      copy: { place: 'helpdesk', commentId },
+      at: event.at,
+    };
+    const spoken = await sayAs(event)(words);
+    return spoken?.created ? 'taken' : 'known';
+  };
+
+  const sayAs = ({ visibility, author }: Of<'comment'>) => {
+    // What the helpdesk calls internal stays internal, whoever it says wrote it.
+    if (visibility === 'internal') return say.note;
+    return author.role === 'customer' ? say.customer : say.agent;
+  };
+
+  /** A comment of ours comes back: by its id, or by its words when its id has not come back to us yet. */
+  const isOwnEcho = async (ticket: Ticket, event: Of<'comment'>): Promise<boolean> => {
+    const said = await messages.list(ticket.tenant, ticket.id);
+    const hasId = ({ copies }: TicketMessage): boolean =>
+      copies.some((copy) => copy.place === 'helpdesk' && copy.commentId === event.commentId);
+    if (said.some((message) => hasId(message) && message.origin !== 'helpdesk')) return true;
+    const underWay = said.find(
+      (message) =>
+        message.origin !== 'helpdesk' &&
+        message.visibility === event.visibility &&
+        message.body.trim() !== '' &&
+        message.body.trim() === event.body.trim() &&
+        message.copies.every(({ place }) => place !== 'helpdesk'),
+    );
+    if (!underWay) return false;
+    const copy = { place: 'helpdesk', commentId: event.commentId } as const;
+    await messages.arrived(ticket.tenant, underWay.id, copy, clock.now());
+    return true;
+  };
+
+  const state = async (ticket: Ticket, event: Of<'state'>): Promise<Taken> => {
+    const history = await tickets.history(ticket.tenant, ticket.id);
+    const lastWordAt = (await messages.list(ticket.tenant, ticket.id)).findLast(
+      ({ author, visibility }) => author.kind === 'customer' && visibility === 'public',
+    )?.saidAt;
+    const decision = decideState({
+      ticket,
+      asked: event.state,
+      at: event.at,
+      changedAt: lastChangeAt(history),
+      ...(lastWordAt === undefined ? {} : { customerSpokeAt: lastWordAt }),
+    });
+    if (decision === 'same') return 'known';
+    if (decision === 'ours') return refuse(ticket, event, history);
+    await change(ticket, {
+      state: event.state,
+      event: {
+        kind: kindOf(ticket.state, event.state),
+        data: { from: ticket.state, to: event.state, key: event.key, ...by(event.by) },
+      },
+    });
+    return 'taken';
+  };
+
+  /** Ours stays, the helpdesk is told so, and the history says why; once an event. */
+  const refuse = async (
+    ticket: Ticket,
+    event: Of<'state'>,
+    history: readonly TicketEvent[],
+  ): Promise<Taken> => {
+    if (history.some(({ data }) => data['key'] === event.key)) return 'known';
+    log.info(
+      { ticket: ticket.reference, asked: event.state, stays: ticket.state },
+      'a state of the helpdesk came too late',
+    );
+    await tickets.change(
+      ticket.tenant,
+      ticket.id,
+      'any',
+      {
+        event: { kind: 'conflict', data: { asked: event.state, stays: ticket.state, key: event.key } },
+        at: clock.now(),
+      },
+      [ticketJob(ticket, 'helpdesk.update', `conflict:${event.key}`, { changed: ['state'] })],
+    );
+    return 'taken';
+  };
+
+  const priority = async (ticket: Ticket, event: Of<'priority'>): Promise<Taken> => {
+    if (ticket.priority === event.priority) return 'known';
+    await change(ticket, {
+      priority: event.priority,
+      event: {
+        kind: 'priority_changed',
+        data: { from: ticket.priority, to: event.priority, ...by(event.by) },
+      },
+    });
+    return 'taken';
+  };
+
+  const assignee = async (ticket: Ticket, event: Of<'assignee'>): Promise<Taken> => {
+    if (ticket.assignee?.name === event.assignee?.name) return 'known';
+    await change(ticket, {
+      assignee: event.assignee,
+      event: {
+        kind: 'assigned',
+        data: { from: ticket.assignee?.name ?? null, to: event.assignee?.name ?? null, ...by() },
+      },
+    });
+    return 'taken';
+  };
+
+  /** In the record for whoever looks into why; never an answer. */
+  const automatic = async (ticket: Ticket, event: Of<'automatic'>): Promise<Taken> => {
+    const spoken = await say.keep({
+      ticket,
+      source: sourceOf(event),
+      author: { name: event.what },
+      origin: 'helpdesk',
+      body: event.note,
+      files: [],
+      filesFrom: 'helpdesk',
+      at: event.at,
+    });
+    return spoken?.created ? 'taken' : 'known';
+  };
+
+  /** A change that came from there need not go back there. */
+  const change = async (ticket: Ticket, what: Omit<TicketChange, 'at'>): Promise<void> => {
+    const at = clock.now();
+    const after: Ticket = { ...ticket, ...(what.state ? { state: what.state } : {}) };
+    const occasion = `helpdesk:${at}`;
+    const isTold = what.state !== undefined && isWorthTelling(ticket.state, what.state);
+    await tickets.change(
+      ticket.tenant,
+      ticket.id,
+      'any',
+      { ...what, at },
+      [
+        ticketJob(ticket, 'staff.update', occasion),
+        ...(isTold ? [ticketJob(ticket, 'conversation.post', occasion, { state: what.state })] : []),
+        ...(what.state === 'closed' ? [ticketJob(ticket, 'conversation.archive', occasion)] : []),
+      ],
+      deps.timers(after, at),
+    );
+  };
+
+  const sourceOf = (event: HelpdeskEvent): string =>
+    event.kind === 'comment'
+      ? `${helpdesk.id}:comment:${event.commentId}`
+      : `${helpdesk.id}:event:${event.key}`;
+
+  const take = (ticket: Ticket, event: HelpdeskEvent): Promise<Taken> => {
+    switch (event.kind) {
+      case 'comment':
+        return comment(ticket, event);
+      case 'state':
+        return state(ticket, event);
+      case 'priority':
+        return priority(ticket, event);
+      case 'assignee':
+        return assignee(ticket, event);
+      case 'automatic':
+        return automatic(ticket, event);
+    }
+  };
+
+  return {
+    async receive(event) {
+      const found = await find(event.ticket);
+      if (!found) return 'unknown_ticket';
+      // One after another, each on the ticket as the one before left it.
+      return turns(found.id, async () =>
+        take((await tickets.findById(found.tenant, found.id)) ?? found, event),
+      );
+    },
+  };
+}
+
+const OVER: readonly TicketState[] = ['solved', 'closed'];
+
+/** The customer is told of an end and of a new beginning; in between the messages themselves speak. */
+const isWorthTelling = (from: TicketState, to: TicketState): boolean =>
+  OVER.includes(to) || OVER.includes(from);
+
+function kindOf(from: TicketState, to: TicketState): TicketEvent['kind'] {
+  if (to === 'closed') return 'closed';
+  return OVER.includes(from) && !OVER.includes(to) ? 'reopened' : 'state_changed';
+}
+
+const lastChangeAt = (history: readonly TicketEvent[]): number | undefined =>
+  history.findLast(({ kind }) => kind === 'closed' || kind === 'reopened' || kind === 'state_changed')?.at;
+
+/** The helpdesk names people, not chat accounts: the name is kept with the change. */
+function by(name?: string): Readonly<Record<string, unknown>> {
+  return { by: 'helpdesk', ...(name === undefined ? {} : { name }) };
+}
