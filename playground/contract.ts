@@ -4,10 +4,18 @@ import type { Duplex } from 'node:stream';
 /** One message on the wire, for the inspector. Secrets are shown as they are: they are made up here. */
 export interface WireRecord {
   readonly at: number;
-  readonly platform: 'discord' | 'slack' | 'status' | 'mail';
+  readonly platform: 'discord' | 'slack' | 'helpdesk' | 'status' | 'mail';
   /** Seen from the platform: `in` = the bot sent it. */
   readonly direction: 'in' | 'out';
-  readonly transport: 'rest' | 'gateway' | 'socket-mode' | 'events' | 'response-url' | 'http' | 'smtp';
+  readonly transport:
+    | 'rest'
+    | 'gateway'
+    | 'socket-mode'
+    | 'events'
+    | 'response-url'
+    | 'http'
+    | 'smtp'
+    | 'imap';
   /** `POST /interactions/…/callback`, `MESSAGE_CREATE`, … */
   readonly label: string;
   readonly status?: number;

@@ -29,3 +29,10 @@ export const SLACK = {
   channels: { general: 'C0GENERAL', help: 'C0HELP', community: 'C0COMMUNITY', staff: 'C0STAFF' },
   userGroups: { lite: 'S0LITE', premium: 'S0PREMIUM', moderator: 'S0MODERATOR', agent: 'S0AGENT' },
 } as const;
+
+export const HELPDESK = {
+  /** Of the account that the token belongs to. */
+  user: 'frontdesk@playground.example',
+  token: 'playground-zendesk-token',
+  webhookSecret: 'playground-zendesk-webhook-secret',
+} as const;

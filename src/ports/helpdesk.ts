@@ -100,8 +100,9 @@ export interface WebhookRequest {
   readonly body: string;
 }
 
+/** 503: it could not be taken just now, and the other side shall send it again soon. */
 export interface WebhookAnswer {
-  readonly status: 200 | 202 | 400 | 401 | 404 | 409 | 413 | 422;
+  readonly status: 200 | 202 | 400 | 401 | 404 | 409 | 413 | 422 | 503;
   readonly body?: Readonly<Record<string, unknown>>;
 }
 

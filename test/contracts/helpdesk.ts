@@ -296,10 +296,9 @@ export function describeHelpdesk(name: string, create: () => Promise<HelpdeskHar
       const world = await withTicket();
       if (!world?.far.lastWebhook) return;
       world.sink.failOnce();
+      // Resolves when the other side has been told that all is well, here at its second attempt.
       await world.far.agentSays(world.externalId, { body: 'Try again.', visibility: 'public' });
-      expect(world.sink.events).toEqual([]);
-      await world.far.agentSays(world.externalId, { body: 'Well?', visibility: 'public' });
-      expect(world.sink.events.map((event) => event.kind === 'comment' && event.body)).toContain('Well?');
+      expect(world.sink.events).toMatchObject([{ kind: 'comment', body: 'Try again.' }]);
     });
 
     it('is not believed when its signature is forged, old or missing', async () => {

@@ -1,0 +1,2 @@
+export type { ZendeskOptions } from './adapter.ts';
+export { createZendeskHelpdesk } from './adapter.ts';
