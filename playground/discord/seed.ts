@@ -44,7 +44,7 @@ export const ROLES: readonly StoredRole[] = [
   role(DISCORD.guild, '@everyone', 0, EVERYONE, 0),
   role(DISCORD.roles.lite, 'Lite', 1, 0n, 0x14b8a6),
   role(DISCORD.roles.premium, 'Premium', 2, 0n, 0xa78bfa),
-  role(BOT_ROLE, BOT_NAME, 3, BOT, 0x5865f2),
+  role(BOT_ROLE, BOT_NAME, 3, BOT, 0x949cf7),
   role(DISCORD.roles.moderator, 'Moderator', 4, MODERATION, 0xf472b6),
   role(DISCORD.roles.agent, 'Support', 5, MODERATION, 0xfbbf24),
 ];

@@ -37,7 +37,7 @@ export function ChannelList({ current, unread }: Props) {
         {snapshot.channels.map((channel) => (
           <li key={channel.id}>
             <ChannelLink channel={channel} current={current} unread={unread} />
-            {channel.threads.some((thread) => !thread.archived) && (
+            {channel.threads.some((thread) => !thread.archived || thread.id === current) && (
               <ul className="nested">
                 {channel.threads
                   .filter((thread) => !thread.archived || thread.id === current)

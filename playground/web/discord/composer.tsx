@@ -1,8 +1,9 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SnapshotChannel, SnapshotMessage } from '../../discord/snapshot-model.ts';
+import type { SnapshotChannel, SnapshotMessage, SnapshotPerson } from '../../discord/snapshot-model.ts';
 import { CommandLine } from './command-line.tsx';
 import { matching, type Runnable, runnables } from './completions.ts';
 import { Icon } from './icon.tsx';
+import { mentionAtEnd, mentionsToWire, peopleCalled, withMention } from './mentions.ts';
 import { personIn, usePane } from './pane-context.ts';
 import { readFiles } from './read-files.ts';
 import { moved, SuggestionList } from './suggestion-list.tsx';
@@ -26,6 +27,9 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
   const typed = text.startsWith('/') && !text.includes('\n') ? text.slice(1) : null;
   const found = typed === null ? [] : matching(runnables(snapshot.commands), typed);
   const open = chosen === null && typed !== null && found.length > 0;
+  const mention = chosen === null && !open ? mentionAtEnd(text) : null;
+  const named = mention === null ? [] : peopleCalled(snapshot, mention);
+  const naming = named.length > 0;
 
   useEffect(() => {
     if (replyTo !== null) area.current?.focus();
@@ -36,6 +40,12 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
     setText('');
     setActive(0);
     setChosen(runnable);
+  };
+
+  const name = (person: SnapshotPerson | undefined) => {
+    if (person === undefined) return;
+    setText(withMention(text, person));
+    setActive(0);
   };
 
   const write = (value: string) => {
@@ -61,7 +71,7 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
     if (text.trim() === '' && files.length === 0) return;
     const params = {
       channelId: channel.id,
-      text,
+      text: mentionsToWire(text, snapshot),
       files: await readFiles(files),
       ...(replyTo === null ? {} : { replyTo: replyTo.id }),
     };
@@ -72,8 +82,9 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = open ? moved(event, active, found.length) : null;
+    const to = open || naming ? moved(event, active, open ? found.length : named.length) : null;
     if (to !== null) setActive(to);
+    else if (naming && (event.key === 'Tab' || event.key === 'Enter')) name(named[active]);
     else if (open && (event.key === 'Tab' || event.key === 'Enter')) choose(found[active]);
     else if (event.key === 'Enter' && !event.shiftKey) void send();
     else if (event.key === 'Escape' && open) setText('');
@@ -99,6 +110,15 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
           items={found.map((one) => ({ key: one.label, label: `/${one.label}`, detail: one.description }))}
           active={active}
           choose={(index) => choose(found[index])}
+        />
+      )}
+      {naming && (
+        <SuggestionList
+          id={listId}
+          label="People"
+          items={named.map((one) => ({ key: one.id, label: one.name, detail: one.bot ? 'App' : '' }))}
+          active={active}
+          choose={(index) => name(named[index])}
         />
       )}
       {replyTo !== null && (
@@ -146,12 +166,10 @@ export function Composer({ channel, replyTo, clearReply }: Props) {
           ref={area}
           data-composer=""
           rows={1}
-          role="combobox"
           aria-label={`Message ${place}`}
-          aria-expanded={open}
-          aria-controls={listId}
+          aria-controls={open || naming ? listId : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={open ? `${listId}-${active}` : undefined}
+          aria-activedescendant={open || naming ? `${listId}-${active}` : undefined}
           placeholder={`Message ${place}`}
           tabIndex={chosen === null ? 0 : -1}
           value={text}

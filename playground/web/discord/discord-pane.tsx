@@ -1,7 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { DiscordSnapshot } from '../../discord/snapshot-model.ts';
+import { ChannelHead } from './channel-head.tsx';
 import { ChannelList } from './channel-list.tsx';
-import { ChannelHead, ChannelView } from './channel-view.tsx';
+import { ChannelView } from './channel-view.tsx';
 import './discord.css';
 import { ForumView } from './forum-view.tsx';
 import { Icon } from './icon.tsx';

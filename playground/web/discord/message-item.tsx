@@ -10,6 +10,8 @@ import { stampText, timeText } from './time-text.ts';
 
 interface Props {
   readonly message: SnapshotMessage;
+  /** The thread that it leads to. */
+  readonly threadId: string | null;
   /** Right after another one of the same author: without the head. */
   readonly grouped: boolean;
   reply(message: SnapshotMessage): void;
@@ -18,7 +20,7 @@ interface Props {
 /** Files that a component shows are not listed once more; with Components V2 no others are shown at all. */
 const V2 = 1 << 15;
 
-export function MessageItem({ message, grouped, reply }: Props) {
+export function MessageItem({ message, threadId, grouped, reply }: Props) {
   const { snapshot, reader } = usePane();
   const [menu, setMenu] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -57,7 +59,7 @@ export function MessageItem({ message, grouped, reply }: Props) {
           ) : (
             <Content message={message} />
           )}
-          {message.threadId !== null && <ThreadLink id={message.threadId} />}
+          {threadId !== null && <ThreadLink id={threadId} />}
           {message.ephemeral && <Dismiss message={message} />}
         </div>
       </div>

@@ -50,6 +50,8 @@ export function MessageList({ channel, reply }: Props) {
         <MessageItem
           key={message.id}
           message={message}
+          // The message that a thread hangs on stands in the thread as well: there it leads nowhere.
+          threadId={message.threadId === channel.id ? null : message.threadId}
           grouped={isGrouped(channel.messages[index - 1], message)}
           reply={reply}
         />

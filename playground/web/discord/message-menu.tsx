@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useRef } from 'react';
 import type { SnapshotMessage } from '../../discord/snapshot-model.ts';
-import { usePane } from './pane-context.ts';
+import { allChannels, usePane } from './pane-context.ts';
 
 interface Props {
   readonly message: SnapshotMessage;
@@ -10,9 +10,12 @@ interface Props {
   edit(): void;
 }
 
+/** The client suggests the message's first words as the thread's title. */
+const TITLE_LENGTH = 40;
+
 /** What can be done with a message; the bot's own entries are below "Apps". */
 export function MessageMenu({ message, opener, close, reply, edit }: Props) {
-  const { snapshot, act } = usePane();
+  const { snapshot, act, open } = usePane();
   const menu = useRef<HTMLDivElement>(null);
   const apps = useId();
 
@@ -58,6 +61,15 @@ export function MessageMenu({ message, opener, close, reply, edit }: Props) {
   );
 
   const onlyForViewer = message.ephemeral;
+  const place = allChannels(snapshot).find(({ id }) => id === message.channelId);
+  const mayHaveThread = place?.kind === 'text' && message.threadId === null && message.kind === 'message';
+  const startThread = async () => {
+    const title = message.content.slice(0, TITLE_LENGTH) || 'New thread';
+    const made = (await act('createThread', { messageId: message.id, title })) as
+      | { channelId?: string }
+      | undefined;
+    if (made?.channelId !== undefined) open(made.channelId);
+  };
   return (
     <div
       ref={menu}
@@ -68,6 +80,7 @@ export function MessageMenu({ message, opener, close, reply, edit }: Props) {
       tabIndex={-1}
     >
       {!onlyForViewer && message.kind === 'message' && entry('Reply', reply)}
+      {!onlyForViewer && mayHaveThread && entry('Create thread', startThread)}
       {message.mayEdit && entry('Edit message', edit)}
       {entry('Copy message ID', () => navigator.clipboard?.writeText(message.id))}
       {!onlyForViewer && message.kind === 'message' && snapshot.messageCommands.length > 0 && (

@@ -16,19 +16,15 @@ const inOrder = (nodes: readonly ReactNode[]): ReactNode => createElement(Fragme
 const blocks = (list: readonly Block[], pane: PaneContext): ReactNode =>
   inOrder(list.map((block) => drawBlock(block, pane)));
 
-/** Below the headings of the page and of the channel. */
-const HEADINGS = { 1: 'h3', 2: 'h4', 3: 'h5' } as const;
-
 function drawBlock(block: Block, pane: PaneContext): ReactNode {
   switch (block.kind) {
     case 'paragraph':
       return <p>{inline(block.children, pane)}</p>;
     case 'small':
       return <p className="small">{inline(block.children, pane)}</p>;
-    case 'heading': {
-      const Heading = HEADINGS[block.level];
-      return <Heading className={`heading level-${block.level}`}>{inline(block.children, pane)}</Heading>;
-    }
+    // Authors choose a level by its look: in the page's outline each stands right below the channel's name.
+    case 'heading':
+      return <h3 className={`heading level-${block.level}`}>{inline(block.children, pane)}</h3>;
     case 'quote':
       return <blockquote>{blocks(block.blocks, pane)}</blockquote>;
     case 'code':

@@ -144,7 +144,7 @@ describe('the Discord pane', () => {
   it('runs a command with completion from the keyboard, and its form with a file', async () => {
     const { page, problems } = await world.open();
     const pane = page.locator('[data-pane="discord"]');
-    await pane.getByRole('combobox', { name: 'Message #general' }).focus();
+    await pane.getByRole('textbox', { name: 'Message #general' }).focus();
     await page.keyboard.type('/tick');
     await expect
       .poll(() => pane.getByRole('option').allTextContents())
@@ -179,7 +179,7 @@ describe('the Discord pane', () => {
     const { page, problems } = await world.open();
     const pane = page.locator('[data-pane="discord"]');
     await pane.getByRole('button', { name: 'help, channel' }).click();
-    await pane.getByRole('combobox', { name: 'Message #help' }).fill('It is **down** <b>x</b>');
+    await pane.getByRole('textbox', { name: 'Message #help' }).fill('It is **down** <b>x</b>');
     await page.keyboard.press('Enter');
     await last(page).getByText('down', { exact: true }).waitFor();
     await last(page).getByRole('button', { name: 'More' }).focus();
