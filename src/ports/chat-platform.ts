@@ -113,6 +113,8 @@ export interface ChatThreads {
   ): Promise<void>;
   /** Adds somebody, so that they see it and are notified. */
   addMember(conversation: ConversationRef, user: UserRef): Promise<void>;
+  /** Pins one of our own messages in its channel; pinned twice it stays pinned. */
+  pin?(message: MessageRef): Promise<void>;
   /** Who can read it: only those concerned, or a whole channel. */
   audience(conversation: ConversationRef): Promise<'private' | 'public'>;
 }

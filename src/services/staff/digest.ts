@@ -1,0 +1,69 @@
+import type { TenantId } from '../../domain/actor.ts';
+import { DAY, type Instant, type TimeZone } from '../../domain/time.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { CommunityStore } from '../../ports/community-store.ts';
+import type { TimerChange } from '../../ports/timer-store.ts';
+import type { VoteCount, VoteStore } from '../../ports/vote-store.ts';
+
+/** What happened in one tenant in the last 24 hours. */
+export interface Digest {
+  readonly opened: number;
+  readonly closed: number;
+  /** Public answers of staff. */
+  readonly answers: number;
+  readonly rated: VoteCount;
+  /** Community threads that nobody has answered. */
+  readonly unanswered: number;
+}
+
+export interface DigestDeps {
+  readonly audit: Pick<AuditLog, 'list'>;
+  readonly votes: Pick<VoteStore, 'results'>;
+  readonly threads: Pick<CommunityStore, 'list'>;
+}
+
+/** More events than this in a day are counted as this many. */
+const LOOKED_AT = 20_000;
+
+export async function describeDigest(
+  { audit, votes, threads }: DigestDeps,
+  tenant: TenantId,
+  now: Instant,
+): Promise<Digest> {
+  const since = now - DAY;
+  const [lines, rated, open] = await Promise.all([
+    audit.list({ tenant, since, kinds: ['opened', 'closed', 'message_added'], limit: LOOKED_AT }),
+    votes.results(tenant, since, 0),
+    threads.list(tenant, { states: ['open'], limit: 1_000 }),
+  ]);
+  const count = (kind: string): number => lines.filter((line) => line.kind === kind).length;
+  return {
+    opened: count('opened'),
+    closed: count('closed'),
+    answers: lines.filter(
+      ({ kind, data }) =>
+        kind === 'message_added' && data['author'] === 'agent' && data['visibility'] === 'public',
+    ).length,
+    rated: rated.count,
+    unanswered: open.length,
+  };
+}
+
+/** The next time that the wall clock of `zone` shows `at` (`09:00`), strictly after `now`. */
+export function nextDigest(at: string, zone: TimeZone, now: Instant): Instant {
+  const time = Temporal.PlainTime.from(at);
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const due = today.withPlainTime(time);
+  const next =
+    Temporal.ZonedDateTime.compare(due, today) > 0 ? due : today.add({ days: 1 }).withPlainTime(time);
+  return next.epochMilliseconds;
+}
+
+/** The tenant's row for its next digest. */
+export function digestTimer(
+  tenant: TenantId,
+  { at, zone }: { readonly at: string; readonly zone: TimeZone },
+  now: Instant,
+): TimerChange {
+  return { set: { key: 'digest', tenant, kind: 'digest', dueAt: nextDigest(at, zone, now), payload: {} } };
+}
