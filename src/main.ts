@@ -11,6 +11,7 @@ const program = createProgram(
       (await import('./cli/policy-commands.ts')).coverageCommand(environment, options),
     manifest: async (options) => (await import('./cli/manifest.ts')).manifestCommand(environment, options),
     invite: async (options) => (await import('./cli/invite.ts')).inviteCommand(environment, options),
+    records: async (options) => (await import('./cli/records/run.ts')).recordsCommand(environment, options),
     scope: async (options) => (await import('./cli/scope/run.ts')).scopeCommand(environment, options),
   },
   (code) => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addRecordsCommands } from './records/program.ts';
 import { addScopeCommands } from './scope/program.ts';
 
 /** Prints its answer itself; resolves with the exit code. `start` resolves once the bot runs. */
@@ -12,6 +13,8 @@ export interface CliActions {
   readonly invite: CliAction;
   /** `scope`, `scope eval`, `decisions …` and `articles …`: which one is in `options.action`. */
   readonly scope: CliAction;
+  /** `outbox …` and `audit`: which one is in `options.action`. */
+  readonly records: CliAction;
 }
 
 /** The `frontdesk` command line: what there is, each with its help. */
@@ -42,5 +45,6 @@ export function createProgram(actions: CliActions, exit: (code: number) => void)
     'application id (default: read from DISCORD_TOKEN)',
   );
   addScopeCommands(program, async (options) => exit(await actions.scope(options)));
+  addRecordsCommands(program, async (options) => exit(await actions.records(options)));
   return program;
 }
