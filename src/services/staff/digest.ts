@@ -1,6 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
 import type { TenantId } from '../../domain/actor.ts';
 import { DAY, type Instant, type TimeZone } from '../../domain/time.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
+import type { AuditLine, AuditLog } from '../../ports/audit-log.ts';
 import type { CommunityStore } from '../../ports/community-store.ts';
 import type { TimerChange } from '../../ports/timer-store.ts';
 import type { VoteCount, VoteStore } from '../../ports/vote-store.ts';
@@ -40,13 +41,16 @@ export async function describeDigest(
   return {
     opened: count('opened'),
     closed: count('closed'),
-    answers: lines.filter(
-      ({ kind, data }) =>
-        kind === 'message_added' && data['author'] === 'agent' && data['visibility'] === 'public',
-    ).length,
+    answers: lines.filter(isAnswer).length,
     rated: rated.count,
     unanswered: open.length,
   };
+}
+
+/** See what the message store writes of a message. */
+function isAnswer({ kind, data }: AuditLine): boolean {
+  const author = data['author'] as { readonly kind?: string } | undefined;
+  return kind === 'message_added' && data['visibility'] === 'public' && author?.kind === 'agent';
 }
 
 /** The next time that the wall clock of `zone` shows `at` (`09:00`), strictly after `now`. */
