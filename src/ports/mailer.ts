@@ -37,6 +37,8 @@ export interface OutgoingMail {
   readonly files?: readonly OutgoingFile[];
   /** `FD-1042`: in the subject, in the Message-ID and in References, so that an answer finds its ticket. */
   readonly reference?: string;
+  /** Words of a person that are passed on: not marked as written by a program, which helpdesks would refuse. */
+  readonly personal?: true;
   /** Further headers, e.g. the reference for rules of a helpdesk. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -9,7 +9,7 @@ describe('settings', () => {
       database: { url: 'sqlite:data/frontdesk.db', dataDir: 'data' },
       policyPath: 'config/policies/contentful.yaml',
       plans: {},
-      mail: {},
+      mail: { agents: [] },
       logLevel: 'info',
       playground: true,
     });
@@ -48,6 +48,7 @@ describe('settings', () => {
       IMAP_URL: 'imaps://bot:pass@mail.acme.example/INBOX',
       MAIL_WEBHOOK_SECRET: '0123456789abcdef',
       MAIL_AUTH_SERVER: 'mx.acme.example',
+      MAIL_AGENTS: 'Sam@acme.example, @agents.acme.example',
     });
     expect(settings.plans).toEqual({
       lookupSecret: 'whsec_0123456789abcdef',
@@ -58,12 +59,14 @@ describe('settings', () => {
       imapUrl: 'imaps://bot:pass@mail.acme.example/INBOX',
       webhookSecret: '0123456789abcdef',
       authServer: 'mx.acme.example',
+      agents: ['sam@acme.example', '@agents.acme.example'],
     });
     const bad = {
       SMTP_URL: 'mail.acme.example',
       IMAP_URL: 'https://x',
       MAIL_WEBHOOK_SECRET: 'short',
       PLAN_LOOKUP_SECRET: 'x',
+      MAIL_AGENTS: 'everybody',
     };
     expect(
       problemsOf(bad)

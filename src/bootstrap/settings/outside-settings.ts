@@ -48,11 +48,28 @@ export function readMail(read: Read, check: Check): MailSettings {
     'Use a random text, for example from: openssl rand -base64 32',
   );
   const authServer = read('MAIL_AUTH_SERVER');
+  const agents = check(
+    'MAIL_AGENTS',
+    z
+      .string()
+      .default('')
+      .transform((list) =>
+        list
+          .toLowerCase()
+          .split(',')
+          .map((entry) => entry.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.string().regex(/^[^@\s]*@[^@\s]+\.[^@\s]+$/u))),
+    'is not a list of addresses',
+    'Write them with commas between, for example sam@acme.example, @agents.acme.example.',
+  );
   return {
     ...(smtpUrl ? { smtpUrl } : {}),
     ...(imapUrl ? { imapUrl } : {}),
     ...(webhookSecret ? { webhookSecret } : {}),
     ...(authServer ? { authServer } : {}),
+    agents: agents ?? [],
   };
 }
 

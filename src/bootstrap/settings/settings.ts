@@ -59,6 +59,8 @@ export interface MailSettings {
   readonly webhookSecret?: string;
   /** Name of the mail server whose check of a sender is believed (`Authentication-Results`); `none`: every sender is. */
   readonly authServer?: string;
+  /** Whose mails are agents' answers: addresses, or domains as `@acme.example`, in lower case; the helpdesk's own is always. */
+  readonly agents: readonly string[];
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
