@@ -67,6 +67,8 @@ export function createOutboxWorker({
   /** Whose turn it is first, so that none is last for ever. */
   let turn = 0;
   let cancelPoll = (): void => {};
+  /** Jobs that wait for something of their ticket; whatever is done for it may be that. */
+  const held = new Map<string, LeasedJob>();
   const slots = new Map<string, { readonly to: Destination; readonly work: Promise<void> }>();
 
   const breakers = new Map<Destination, CircuitBreaker>(
@@ -74,6 +76,7 @@ export function createOutboxWorker({
   );
 
   const runJob = async (job: LeasedJob, breaker: CircuitBreaker | undefined): Promise<void> => {
+    held.delete(job.id);
     try {
       await inTime(handlers[job.kind](job));
     } catch (error) {
@@ -81,6 +84,15 @@ export function createOutboxWorker({
     }
     breaker?.answered();
     await outbox.done(job.id, clock.now());
+    await release(job.payload['ticketId']);
+  };
+
+  const release = async (ticketId: unknown): Promise<void> => {
+    for (const { id, payload } of [...held.values()]) {
+      if (payload['ticketId'] !== ticketId) continue;
+      held.delete(id);
+      await outbox.retry(id, clock.now(), 'something of its ticket was done');
+    }
   };
 
   const inTime = (work: Promise<void>): Promise<void> =>
@@ -107,6 +119,7 @@ export function createOutboxWorker({
     }
     if (error instanceof NotYet) {
       log.debug(context, 'outbox job has to wait');
+      held.set(job.id, job);
       await outbox.retry(job.id, retryAt(job, now, random(), error.longest), reason);
       return;
     }

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../src/domain/actor.ts';
+import { HelpdeskBusyError } from '../../src/ports/helpdesk.ts';
 import { OUTBOX_KINDS, type OutboxKind } from '../../src/ports/outbox.ts';
 import { createOutboxWorker, type OutboxHandler } from '../../src/services/deliver-outbox.ts';
+import { NotYet, PermanentFailure } from '../../src/services/deliveries/failures.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
 import { createFakeOutbox } from '../fakes/outbox.ts';
@@ -112,11 +114,23 @@ describe('the slots of the worker', () => {
     worker.start();
     store('conversation.post', DISCORD, 'long');
     await turn();
-    clock.advance(10 * 60_000);
+    clock.advance(2.5 * 60_000);
     await turn();
     expect(begun).toEqual(['long']);
     await settle('long');
     expect(outbox.jobs[0]?.state).toBe('done');
+  });
+
+  it('are not kept for ever by a call that does not come back', async () => {
+    const { worker, begun, store, clock } = setUp();
+    worker.start();
+    store('helpdesk.create', DISCORD, 'hung-1', 'hung-2', 'next');
+    await turn();
+    expect(begun).toEqual(['hung-1', 'hung-2']);
+    clock.advance(3 * 60_000);
+    await turn();
+    await turn();
+    expect(begun).toContain('next');
   });
 
   it('take nothing more once the worker is stopping, however much is due', async () => {
@@ -130,4 +144,76 @@ describe('the slots of the worker', () => {
     await turn();
     expect(begun).toEqual(['a', 'b']);
   });
+});
+
+describe('a destination that does not answer', () => {
+  const fail = async (
+    { store, settle }: ReturnType<typeof setUp>,
+    key: string,
+    error: Error,
+  ): Promise<void> => {
+    store('helpdesk.create', DISCORD, key);
+    await turn();
+    await settle(key, error);
+  };
+
+  it('is left alone after five failures in a row, then tried with one call', async () => {
+    const rig = setUp();
+    const { worker, begun, store, settle, clock } = rig;
+    worker.start();
+    for (const key of ['a', 'b', 'c', 'd', 'e']) await fail(rig, key, new Error('503'));
+    expect(worker.breakers()['helpdesk']).toBe('open');
+    store('helpdesk.create', DISCORD, 'f', 'g');
+    store('conversation.post', DISCORD, 'meanwhile');
+    await turn();
+    expect(begun.slice(5)).toEqual(['meanwhile']);
+    clock.advance(10_000);
+    await turn();
+    expect(worker.breakers()['helpdesk']).toBe('half-open');
+    expect(begun.slice(6)).toHaveLength(1);
+    await settle(begun[6] ?? '');
+    expect(worker.breakers()['helpdesk']).toBe('closed');
+    expect(begun.length).toBeGreaterThan(8);
+  });
+
+  it('that refuses does answer', async () => {
+    const rig = setUp();
+    rig.worker.start();
+    for (let index = 0; index < 10; index += 1) await fail(rig, `job-${index}`, new PermanentFailure('no'));
+    expect(rig.worker.breakers()['helpdesk']).toBe('closed');
+  });
+
+  it('that says when, is asked then and not before', async () => {
+    const rig = setUp();
+    const { worker, begun, store, clock } = rig;
+    worker.start();
+    await fail(rig, 'a', new HelpdeskBusyError(30_000));
+    store('helpdesk.create', DISCORD, 'b');
+    clock.advance(29_000);
+    await turn();
+    expect(begun).toEqual(['a']);
+    clock.advance(2_000);
+    await turn();
+    expect([...begun].sort()).toEqual(['a', 'a', 'b']);
+  });
+});
+
+it('a job that waits for a file of its ticket runs as soon as that is there', async () => {
+  const rig = setUp();
+  const { worker, begun, outbox, clock, settle } = rig;
+  worker.start();
+  const about = (key: string, kind: OutboxKind) => ({
+    key,
+    tenant: DISCORD,
+    stream: key,
+    kind,
+    payload: { ticketId: 't1' },
+  });
+  outbox.store([about('comment', 'helpdesk.comment'), about('file', 'attachment.fetch')], clock.now());
+  outbox.enqueued();
+  await turn();
+  await settle('comment', new NotYet('a file is still being fetched', 60_000));
+  await settle('file');
+  await turn();
+  expect([...begun].sort()).toEqual(['comment', 'comment', 'file']);
 });

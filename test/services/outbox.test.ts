@@ -1,76 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { Ticket } from '../../src/domain/ticket.ts';
+import type { RemoteFile } from '../../src/domain/conversation.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/domain/time.ts';
 import { PermanentChatError } from '../../src/ports/chat-platform.ts';
-import { reply } from '../../src/reply/builders.ts';
 import { createChangeTicket } from '../../src/services/change-ticket.ts';
-import { createOutboxWorker } from '../../src/services/deliver-outbox.ts';
-import { createGiveUpDelivery } from '../../src/services/give-up-delivery.ts';
-import { createOpenTicket } from '../../src/services/open-ticket.ts';
-import { createOutboxHandlers } from '../../src/services/outbox-handlers.ts';
-import { createFakeChat } from '../fakes/chat-platform.ts';
-import { createFakeClock } from '../fakes/clock.ts';
-import { createFakeFileStore } from '../fakes/file-store.ts';
 import { fakeActor } from '../fakes/invocation.ts';
-import { createFakeLogger } from '../fakes/logger.ts';
-import { createFakeStores } from '../fakes/stores.ts';
-import { installationWith, tenantSettings } from '../fixtures/installation.ts';
-
-const FILE = { id: 'f1', name: 'shot.png', size: 5, url: 'https://cdn.example/shot.png' };
+import { createConversationDesk, FILE } from './conversation/desk.ts';
 
 function setUp() {
-  const clock = createFakeClock();
-  const log = createFakeLogger();
-  const { tickets, outbox } = createFakeStores();
-  const chat = createFakeChat();
-  const helpdesk: { fail: Error[]; created: string[] } = { fail: [], created: [] };
-  const say = (summary: string) => (ticket: Ticket) =>
-    reply({ summary: `${summary} ${ticket.reference} ${ticket.state}` });
-  const handlers = createOutboxHandlers({
-    tickets,
-    platform: () => chat,
-    helpdesk: {
-      id: 'test',
-      async create(ticket, key) {
-        const failure = helpdesk.fail.shift();
-        if (failure) throw failure;
-        helpdesk.created.push(key);
-        return { externalId: `#${ticket.reference}` };
-      },
-      update: async () => undefined,
-      agentsIn: 'chat',
-      comment: async () => ({ commentId: 'c1' }),
-      start: async () => undefined,
-      stop: async () => undefined,
-      download: () => Promise.reject(new Error('nothing to download')),
-    },
-    files: createFakeFileStore(),
-    installation: () =>
-      installationWith({ maxFileBytes: 100, defaults: tenantSettings({ staffChannel: 'staff' }) }),
-    announcements: { staffCard: say('card'), welcome: say('welcome'), stateChanged: say('changed') },
-    clock,
-    log,
-  });
-  const worker = createOutboxWorker({
-    outbox,
-    handlers,
-    giveUp: createGiveUpDelivery({ tickets, clock }),
-    clock,
-    log,
-    random: () => 1,
-  });
-  const open = (sourceEvent = 'e1') =>
-    createOpenTicket(tickets).open({
+  const desk = createConversationDesk();
+  const open = (sourceEvent = 'e1', shots: readonly RemoteFile[] = [FILE]) =>
+    desk.openTicket.open({
       actor: fakeActor(),
       sourceEvent,
       origin: { platform: 'discord', tenant: 'discord:g1', id: 'c1' },
       topic: 'bug',
       form: { id: 'ticket', fields: [], checklist: [], covers: [] },
-      answers: { values: {}, files: { shots: [FILE] } },
-      now: clock.now(),
+      answers: { values: {}, files: { shots } },
+      now: desk.clock.now(),
     });
-  const find = async () => (await tickets.find('discord:g1', 'FD-1001')) as Ticket;
-  return { clock, log, tickets, outbox, chat, helpdesk, worker, open, find };
+  return { ...desk, open };
 }
 
 describe('the outbox', () => {
@@ -92,8 +40,8 @@ describe('the outbox', () => {
 
   it('tries again with growing pauses, and one destination never waits for another', async () => {
     const { worker, open, find, helpdesk, clock, outbox } = setUp();
-    helpdesk.fail.push(new Error('down'), new Error('down'));
-    await open();
+    helpdesk.fail(new Error('down'), new Error('down'));
+    await open('e1', []);
     await worker.drain();
     expect((await find()).delivery).toEqual({ state: 'recorded' });
     expect((await find()).conversation).toBeDefined();
@@ -166,7 +114,7 @@ describe('the outbox', () => {
 
   it('gives up an outage after a day and a half, not before', async () => {
     const { worker, open, helpdesk, clock, outbox } = setUp();
-    helpdesk.fail.push(...Array.from({ length: 1_000 }, () => new Error('down')));
+    helpdesk.fail(...Array.from({ length: 1_000 }, () => new Error('down')));
     await open();
     const tryFor = async (time: number) => {
       for (const end = clock.now() + time; clock.now() < end; clock.advance(10 * MINUTE))
@@ -180,7 +128,7 @@ describe('the outbox', () => {
 
   it('does not give up at the first failure because the clock was set ahead, or the process was off', async () => {
     const { worker, open, find, helpdesk, clock } = setUp();
-    helpdesk.fail.push(new Error('down'));
+    helpdesk.fail(new Error('down'));
     await open();
     clock.advance(30 * 24 * HOUR);
     await worker.drain();
@@ -191,7 +139,7 @@ describe('the outbox', () => {
 
   it('gives up in the end also what a clock that was ahead has stored', async () => {
     const { worker, open, helpdesk, clock, outbox } = setUp();
-    helpdesk.fail.push(...Array.from({ length: 1_000 }, () => new Error('down')));
+    helpdesk.fail(...Array.from({ length: 1_000 }, () => new Error('down')));
     await open();
     clock.set(clock.now() - 30 * 24 * HOUR);
     for (let attempt = 0; attempt < 250; attempt += 1) {
@@ -228,7 +176,7 @@ describe('the outbox', () => {
         .slice(-2)
         .map(({ reply: said }) => said.summary)
         .sort(),
-    ).toEqual(['card FD-1001 closed', 'changed FD-1001 closed']);
+    ).toEqual(['card FD-1001 closed settled', 'state FD-1001 closed']);
     await expect(change.close(closed, { actor: fakeActor(), now: clock.now() })).rejects.toMatchObject({
       code: 'ticket_closed',
     });
@@ -249,9 +197,9 @@ describe('the outbox', () => {
     await change.reopen(closed, { actor: fakeActor(), now: clock.now() });
     await worker.drain();
     const said = chat.sent.map(({ reply: { summary } }) => summary);
-    expect(said.filter((summary) => summary.startsWith('changed'))).toEqual([
-      'changed FD-1001 closed',
-      'changed FD-1001 open',
+    expect(said.filter((summary) => summary.startsWith('state'))).toEqual([
+      'state FD-1001 closed',
+      'state FD-1001 open',
     ]);
   });
 
