@@ -50,7 +50,7 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
       verb('close', [reference, reason]),
       verb('reopen', [reference, reason]),
       ...writingVerbs(translators, reference),
-      ...identityVerbs(translators),
+      ...identityVerbs(translators, { reference, reason }),
     ],
   };
 }

@@ -8,10 +8,13 @@ import { localized } from '../say.ts';
 const LONGEST_ADDRESS = 254;
 
 /** The verbs about who somebody is. */
-export function identityVerbs(translators: (locale: Locale) => Translator): readonly VerbDefinition[] {
+export function identityVerbs(
+  translators: (locale: Locale) => Translator,
+  shared: { readonly reference: OptionDefinition; readonly reason: OptionDefinition },
+): readonly VerbDefinition[] {
   const say = (key: TextKey): Localized => localized(translators, key);
   const verb = (
-    name: 'link' | 'unlink' | 'whoami',
+    name: 'link' | 'unlink' | 'whoami' | 'verify',
     options: readonly OptionDefinition[] = [],
   ): VerbDefinition => ({
     name,
@@ -31,5 +34,6 @@ export function identityVerbs(translators: (locale: Locale) => Translator): read
     ]),
     verb('unlink'),
     verb('whoami'),
+    verb('verify', [shared.reference, shared.reason]),
   ];
 }

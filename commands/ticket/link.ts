@@ -1,7 +1,5 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import type { PlanVerdict } from '../../src/domain/plan.ts';
-import { HOUR } from '../../src/domain/time.ts';
-import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { PolicySource } from '../../src/ports/policy-source.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
@@ -9,15 +7,13 @@ import type { CodeSent } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
 import { readCode } from '../../src/services/identity/one-time-code.ts';
 import {
-  addressOutcome,
   codeOutcome,
   codeSentReply,
   deadCodeReply,
-  noMailReply,
-  notAnAddressOutcome,
   waitReply,
   wrongCodeOutcome,
-} from '../replies/identity/link.ts';
+} from '../replies/identity/code.ts';
+import { addressOutcome, LINK_CODE, noMailReply, notAnAddressOutcome } from '../replies/identity/link.ts';
 import {
   alreadyLinkedReply,
   confirmUnlinkReply,
@@ -26,40 +22,36 @@ import {
   unlinkedReply,
 } from '../replies/identity/linked.ts';
 import { planOrUnread } from './plan-or-unread.ts';
+import type { WayBack } from './way-back.ts';
 
 export interface LinkDeps {
   readonly identity: Identity;
   readonly policy: PolicySource;
-  readonly session: ExpiringStore;
+  readonly wayBack: WayBack;
   plan(actor: Call['actor']): Promise<PlanVerdict | undefined>;
 }
 
-/** What was typed as an address stays for a while, whatever becomes of it. */
-const TYPED_KEPT = HOUR;
-
 /** `/ticket link`: an address, then the code that was mailed to it; `/ticket unlink`. */
-export function createLinkFlow({ identity, policy, session, plan }: LinkDeps) {
-  const typedKey = ({ actor: { user } }: Call): string => `link-typed:${user.tenant}:${user.id}`;
-
+export function createLinkFlow({ identity, policy, wayBack, plan }: LinkDeps) {
   const askAddress = async (call: Call): Promise<Outcome> => {
     if (!identity.sendsMail()) return replied(noMailReply(call.t));
-    const typed = await session.get<string>(typedKey(call));
+    const typed = await wayBack.typed(call.actor.user);
     return addressOutcome(typed ?? (await identity.lastEmail(call.actor)), call.t);
   };
 
   const send = async (call: Call, email: string): Promise<CodeSent> => {
-    await session.set(typedKey(call), email, TYPED_KEPT);
+    await wayBack.keepTyped(call.actor.user, email);
     return identity.requestCode(call.actor, email, call.now);
   };
 
   const afterSending = (call: Call, email: string, sent: CodeSent): Outcome => {
     switch (sent.kind) {
       case 'sent':
-        return codeOutcome(sent.email, call.t);
+        return codeOutcome(sent.email, LINK_CODE, call.t);
       case 'not_an_email':
         return notAnAddressOutcome(email, call.t);
       case 'wait':
-        return replied(waitReply(sent.wait, call.t));
+        return replied(waitReply(sent.wait, LINK_CODE, call.t));
       case 'no_mail':
         return replied(noMailReply(call.t));
     }
@@ -70,19 +62,20 @@ export function createLinkFlow({ identity, policy, session, plan }: LinkDeps) {
     const tried = await identity.confirmCode(actor, typed, now);
     switch (tried.kind) {
       case 'wrong':
-        return wrongCodeOutcome(tried.triesLeft, t);
+        return wrongCodeOutcome(tried.triesLeft, LINK_CODE, t);
       case 'spent':
       case 'expired':
-        return replied(deadCodeReply(tried.kind, tried.email, t));
+        return replied(deadCodeReply(tried.kind, tried.email, LINK_CODE, t));
       case 'linked': {
-        await session.delete(typedKey(call));
         call.log.info({ relinked: tried.was !== undefined }, 'account linked');
         const verdict = await planOrUnread(plan, actor);
+        const continueAt = await wayBack.take(actor.user);
         return replied(
           linkedReply(
             {
               email: tried.person.email,
               policy: policy.current(),
+              ...(continueAt === undefined ? {} : { continueAt }),
               ...(tried.was === undefined ? {} : { was: tried.was }),
               ...(verdict === undefined || verdict === 'unread' ? {} : { verdict }),
             },
@@ -119,12 +112,12 @@ export function createLinkFlow({ identity, policy, session, plan }: LinkDeps) {
       if (email === undefined) return askAddress(call);
       const sent = await send(call, email);
       return sent.kind === 'sent'
-        ? replied(codeSentReply(sent.email, call.t))
+        ? replied(codeSentReply(sent.email, LINK_CODE, call.t))
         : afterSending(call, email, sent);
     },
     async askCode(call: Call): Promise<Outcome> {
       const email = await identity.lastEmail(call.actor);
-      return email === undefined ? askAddress(call) : codeOutcome(email, call.t);
+      return email === undefined ? askAddress(call) : codeOutcome(email, LINK_CODE, call.t);
     },
     confirm: (call: Call): Promise<Outcome> => confirm(call, call.options['code'] ?? ''),
     /** Typed, it is meant; pressed, it asks once. */

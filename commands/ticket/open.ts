@@ -88,6 +88,7 @@ export function createOpenFlow(deps: TicketDeps) {
     const shown = await deps.session.get(guidesKey(call, topic));
     const articles = shown ? [] : suggestArticles(policy, { locale: call.t.locale });
     const account = await deps.identity.accountOf(call.actor, call.now);
+    await deps.wayBack.keep(call.actor.user, `${topic.id}.0`);
     const address = account ? 'linked' : deps.identity.sendsMail() ? 'linkable' : 'unlinkable';
     return replied(gateReply({ gate: channel.gate, verdict, articles, policy, address }, call.t));
   };

@@ -2,16 +2,17 @@ import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import type { Form } from '../../src/policy/policy-forms.ts';
+import type { Form, FormField } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { createTurns } from '../../src/services/in-turn.ts';
+import { compareWithAccount } from '../../src/services/ownership/compare-with-account.ts';
 import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { formSteps } from '../../src/services/ticket-form.ts';
-import { validateAnswers } from '../../src/services/validate-answers.ts';
+import { type AnswerFault, validateAnswers } from '../../src/services/validate-answers.ts';
 import { createdReply } from '../replies/ticket/created.ts';
-import { faultsOutcome } from '../replies/ticket/faults.ts';
+import { type Faults, faultsOutcome } from '../replies/ticket/faults.ts';
 import { formOf, parseStep } from './find-topic.ts';
 import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -69,9 +70,8 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       { topic: topic.id, values, files: call.files },
       namedFiles ? 'added' : 'all',
     );
-    const faults = validateAnswers(fields, draft, { topic: topic.id, now: call.now, ...zoneOf(call) });
-    if (Object.keys(faults).length > 0)
-      return faultsOutcome({ topic, step, fields, faults, leftOver: leftOver(form, draft) }, call.t);
+    const { faults } = await check(call, policy, topic, fields, draft);
+    if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
     if (step < steps.length - 1) return showForm(deps, call, { policy, topic, step: step + 1 }, draft);
     return create(call, policy, topic, draft);
   });
@@ -85,20 +85,67 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     return answer;
   });
 
+  /** What is wrong with these fields, and what the account's address says to them. */
+  const check = async (
+    call: Call,
+    policy: Policy,
+    topic: Topic,
+    fields: readonly FormField[],
+    draft: TicketDraft,
+  ) => {
+    const account = await deps.identity.accountOf(call.actor, call.now);
+    const wrong = validateAnswers(fields, draft, {
+      topic: topic.id,
+      now: call.now,
+      ...zoneOf(call),
+      refusesCardNumbers: policy.verifications.some(({ neverAsk }) => neverAsk.length > 0),
+    });
+    const { faults: other, check: compared } = compareWithAccount(
+      policy,
+      fields,
+      draft.values,
+      account,
+      call.now,
+    );
+    const faults: Readonly<Record<string, AnswerFault>> = { ...other, ...wrong };
+    return { account, compared, faults };
+  };
+
+  /** What was typed is kept, and so is the way back for those who go to link the other address. */
+  const refused = async (
+    call: Call,
+    view: Omit<Faults, 'leftOver'>,
+    form: Form,
+    draft: TicketDraft,
+  ): Promise<Outcome> => {
+    const other = Object.keys(view.faults).find((id) => view.faults[id]?.kind === 'other_account');
+    if (other !== undefined) {
+      await deps.wayBack.keep(call.actor.user, `${view.topic.id}.${view.step}`);
+      await deps.wayBack.keepTyped(call.actor.user, draft.values[other] ?? '');
+    }
+    return faultsOutcome({ ...view, leftOver: leftOver(form, draft) }, call.t);
+  };
+
   const create = async (call: Call, policy: Policy, topic: Topic, draft: TicketDraft): Promise<Outcome> => {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
     const form = formOf(policy, topic);
-    const context = { topic: topic.id, now: call.now, ...zoneOf(call) };
     for (const [step, fields] of formSteps(form, topic.id).entries()) {
-      const faults = validateAnswers(fields, draft, context);
-      if (Object.keys(faults).length > 0)
-        return faultsOutcome({ topic, step, fields, faults, leftOver: leftOver(form, draft) }, call.t);
+      const { faults } = await check(call, policy, topic, fields, draft);
+      if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
     }
-    const [verdict, account] = await Promise.all([
-      deps.plan(call.actor),
-      deps.identity.accountOf(call.actor, call.now),
-    ]);
+    const verdict = await deps.plan(call.actor);
+    const { account, compared } = await check(call, policy, topic, form.fields, draft);
+    const { values } = draft;
+    const opening = deps.ownership.atOpening({
+      policy,
+      topic,
+      form,
+      values,
+      account,
+      compared,
+      now: call.now,
+    });
     const { ticket, created } = await deps.openTicket.open({
       actor: call.actor,
       sourceEvent: call.eventId,
@@ -106,6 +153,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       topic: topic.id,
       ...(verdict ? { plan: verdict.plan } : {}),
       ...(account ? { personId: account.person.id } : {}),
+      ...opening,
       form,
       answers: draft,
       now: call.now,

@@ -16,10 +16,13 @@ import type { TicketStore } from '../../src/ports/ticket-store.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { ChangeTicket } from '../../src/services/change-ticket.ts';
 import type { SayInTicket } from '../../src/services/conversation/say-in-ticket.ts';
+import type { CodeDesk } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
 import type { OpenTicket } from '../../src/services/open-ticket.ts';
+import type { Ownership } from '../../src/services/ownership/ownership.ts';
 import type { Permissions } from '../../src/services/permissions.ts';
 import type { TicketDrafts } from '../../src/services/ticket-drafts.ts';
+import type { WayBack } from './way-back.ts';
 
 /** What `/ticket` works with. */
 export interface TicketDeps {
@@ -36,6 +39,9 @@ export interface TicketDeps {
   readonly session: ExpiringStore;
   readonly installation: () => Installation;
   readonly identity: Identity;
+  readonly ownership: Ownership;
+  readonly codes: CodeDesk;
+  readonly wayBack: WayBack;
   readonly permissions: Permissions;
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */

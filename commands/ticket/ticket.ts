@@ -6,14 +6,13 @@ import { ticketDefinition, ticketMessageActions } from './definition.ts';
 import { createFindTicket } from './find-ticket.ts';
 import { createFollowFlow } from './follow.ts';
 import { createMessageFlow } from './from-message.ts';
-import { createLinkFlow } from './link.ts';
+import { createIdentityFlows } from './identity-flows.ts';
 import { createOpenFlow } from './open.ts';
 import { parseReference } from './parse-reference.ts';
 import { createWriteFlow } from './reply.ts';
 import { createSpoken } from './spoken.ts';
 import { createSubmitFlow } from './submit.ts';
 import type { TicketDeps } from './ticket-deps.ts';
-import { createWhoami } from './whoami.ts';
 
 /** `/ticket`: from the topic picker to the ticket's last state. Everything about a ticket is private. */
 export function createTicketCommand(deps: TicketDeps): Command {
@@ -23,7 +22,6 @@ export function createTicketCommand(deps: TicketDeps): Command {
   const find = createFindTicket(deps);
   const following = createFollowFlow(deps, find);
   const writing = createWriteFlow(deps, find);
-  const linking = createLinkFlow({ ...deps, plan: (actor) => deps.plan(actor) });
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
     open: opening.open,
     form: opening.form,
@@ -42,15 +40,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
     reopen: following.reopen,
     reply: writing.reply,
     note: writing.note,
-    link: linking.link,
-    'link-form': linking.askAddress,
-    'link-send': linking.send,
-    'link-again': linking.again,
-    'link-code': linking.askCode,
-    'link-confirm': linking.confirm,
-    unlink: linking.unlink,
-    'unlink-yes': linking.unlinkNow,
-    whoami: createWhoami(deps),
+    ...createIdentityFlows(deps, find),
   };
   const definition = ticketDefinition(deps.translators);
   return {

@@ -23,6 +23,7 @@ import { composeConversation } from './compose-conversation.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
 import { composeIdentity } from './compose-identity.ts';
 import { composeOutbox } from './compose-outbox.ts';
+import { createHousekeeping } from './housekeeping.ts';
 import { withImportedArticles } from './imported-articles.ts';
 import { openInstallation } from './installation-file.ts';
 import { createPlanSources } from './plan-sources.ts';
@@ -110,6 +111,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const helpdesk = createBuiltinHelpdesk();
   const who = composeIdentity({
+    tickets: stores.tickets,
     identities,
     installation,
     policies,
@@ -173,6 +175,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     log,
     openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
   });
+  const housekeeping = createHousekeeping({ outbox, clock, log });
   const routes = createRoutes({ database, platforms, metrics });
   const reload = async (): Promise<void> => {
     await policies.reload();
@@ -195,6 +198,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       status.start();
       worker.start();
       timerWorker.start();
+      housekeeping.start();
       policies.onChange(() => {
         setImmediate(warmUp);
         void status.refresh();
@@ -209,7 +213,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       scope.stop();
       // First nothing more is taken on, then the connections are closed and what runs is finished, then the files.
       conversation.catchUp.stop();
-      const work = Promise.all([worker.stop(), timerWorker.stop(), helpdesk.stop()]);
+      const work = Promise.all([worker.stop(), timerWorker.stop(), housekeeping.stop(), helpdesk.stop()]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
       await Promise.all([work, status.stop(), policies.close(), plans.stop()]);
       await cache.close();

@@ -8,6 +8,7 @@ import { explainTopic } from '../../commands/replies/scope-topic.ts';
 import { createScopeCommand } from '../../commands/scope.ts';
 import { createStatusCommand } from '../../commands/status.ts';
 import { createTicketCommand } from '../../commands/ticket/ticket.ts';
+import { createWayBack } from '../../commands/ticket/way-back.ts';
 import { createDispatcher } from '../dispatch/create-dispatcher.ts';
 import { createPlaceTalk } from '../dispatch/place-talk.ts';
 import type { CalendarClock } from '../domain/calendar/calendar.ts';
@@ -96,6 +97,9 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       installation: installation.current,
       translators,
       identity: who.identity,
+      ownership: who.ownership,
+      codes: who.codes,
+      wayBack: createWayBack(cache),
       permissions: who.permissions,
       plan: async (actor) => {
         const account = await who.identity.accountOf(actor, clock.now());

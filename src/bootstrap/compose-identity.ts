@@ -1,4 +1,5 @@
 import { codeMail } from '../../commands/replies/identity/code-mail.ts';
+import { ownershipMail } from '../../commands/replies/identity/ownership.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,14 +8,17 @@ import type { IdentityStore } from '../ports/identity-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
+import type { TicketStore } from '../ports/ticket-store.ts';
 import { type CodeDesk, createCodeDesk } from '../services/identity/code-desk.ts';
 import { createIdentity, type Identity } from '../services/identity/identity.ts';
 import { createAttempts } from '../services/limits/attempts.ts';
+import { createOwnership, type Ownership } from '../services/ownership/ownership.ts';
 import { createPermissions, type Permissions } from '../services/permissions.ts';
 import type { InstallationFile } from './installation-file.ts';
 
 export interface IdentityParts {
   readonly identities: IdentityStore;
+  readonly tickets: Pick<TicketStore, 'change'>;
   readonly installation: Pick<InstallationFile, 'current'>;
   readonly policies: PolicySource;
   readonly cache: ExpiringStore;
@@ -29,22 +33,31 @@ export interface IdentityServices {
   readonly identity: Identity;
   readonly permissions: Permissions;
   readonly codes: CodeDesk;
+  readonly ownership: Ownership;
 }
 
 /** Who somebody is and what they may do. */
 export function composeIdentity(parts: IdentityParts): IdentityServices {
   const { identities, installation, policies, cache, mailer, translators, clock, log } = parts;
   const codes = createCodeDesk({ store: cache, attempts: createAttempts(cache), mailer, clock, log });
+  const company = (): string => policies.current().company.name;
+  const identity = createIdentity({
+    store: identities,
+    codes,
+    installation: installation.current,
+    sendsMail: () => mailer() !== undefined,
+    codeMail: (code, actor) => codeMail(code, actor, company(), translators(actor.locale)),
+  });
   return {
     codes,
+    identity,
     permissions: createPermissions(installation.current),
-    identity: createIdentity({
-      store: identities,
+    ownership: createOwnership({
+      tickets: parts.tickets,
       codes,
-      installation: installation.current,
-      sendsMail: () => mailer() !== undefined,
-      codeMail: (code, actor) =>
-        codeMail(code, actor, policies.current().company.name, translators(actor.locale)),
+      identity,
+      policy: policies,
+      codeMail: (code, ticket, actor) => ownershipMail(code, ticket, company(), translators(actor.locale)),
     }),
   };
 }

@@ -1,10 +1,10 @@
 import type { Actor } from '../domain/actor.ts';
 import type { ConversationRef, RemoteFile } from '../domain/conversation.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { OwnershipCheck, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Form } from '../policy/policy-forms.ts';
 import type { OutboxJob } from '../ports/outbox.ts';
-import type { TicketStore } from '../ports/ticket-store.ts';
+import type { NewTicket, TicketStore } from '../ports/ticket-store.ts';
 import type { TimersAfter } from './conversation/say-in-ticket.ts';
 import { ticketJob } from './ticket-jobs.ts';
 import type { Answers } from './validate-answers.ts';
@@ -16,6 +16,9 @@ export interface TicketRequest {
   readonly topic: string;
   readonly plan?: string;
   readonly personId?: string;
+  /** `open` unless ownership has to be shown first. */
+  readonly state?: NewTicket['state'];
+  readonly ownership?: OwnershipCheck;
   readonly form: Form;
   readonly answers: Answers;
   readonly now: Instant;
@@ -44,6 +47,8 @@ export function createOpenTicket(tickets: TicketStore, timers?: TimersAfter): Op
           topic: request.topic,
           ...(request.plan === undefined ? {} : { plan: request.plan }),
           ...(request.personId === undefined ? {} : { personId: request.personId }),
+          ...(request.state === undefined ? {} : { state: request.state }),
+          ...(request.ownership === undefined ? {} : { ownership: request.ownership }),
           summary: summaryOf(request.form, request.answers),
           fields: request.answers.values,
           files,

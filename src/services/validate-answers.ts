@@ -4,6 +4,8 @@ import type { RemoteFile } from '../domain/conversation.ts';
 import type { Instant, TimeZone } from '../domain/time.ts';
 import type { FormField } from '../policy/policy-forms.ts';
 import { isEmail } from './identity/email-address.ts';
+import { holdsCardNumber } from './ownership/card-number.ts';
+import type { OtherAccount } from './ownership/compare-with-account.ts';
 import { isRequired } from './ticket-form.ts';
 
 /** What is wrong with one answer; the reply turns it into a sentence. */
@@ -17,7 +19,9 @@ export type AnswerFault =
   | { readonly kind: 'not_a_date' }
   | { readonly kind: 'in_the_future' }
   | { readonly kind: 'zone_unknown' }
-  | { readonly kind: 'embedded_image' };
+  | { readonly kind: 'embedded_image' }
+  | { readonly kind: 'card_number' }
+  | OtherAccount;
 
 export interface Answers {
   readonly values: Readonly<Record<string, string>>;
@@ -29,6 +33,8 @@ export interface AnswerContext {
   readonly now: Instant;
   /** The reader's zone; without it a typed date-time must carry its offset. */
   readonly timeZone?: TimeZone;
+  /** The policy promises never to ask for card numbers: one that is given all the same is not taken. */
+  readonly refusesCardNumbers?: boolean;
 }
 
 /** The faults by field id; empty when everything is in order. */
@@ -59,6 +65,7 @@ function validateField(field: FormField, answers: Answers, context: AnswerContex
   switch (field.type) {
     case 'text':
     case 'longtext':
+      if (context.refusesCardNumbers && holdsCardNumber(value)) return { kind: 'card_number' };
       return field.onEmbeddedImage && holdsEmbeddedImage(value) ? { kind: 'embedded_image' } : undefined;
     case 'email':
       return isEmail(value) ? undefined : { kind: 'not_an_email' };

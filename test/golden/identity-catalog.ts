@@ -1,13 +1,6 @@
 import { codeMail } from '../../commands/replies/identity/code-mail.ts';
-import {
-  addressOutcome,
-  codeOutcome,
-  deadCodeReply,
-  noMailReply,
-  notAnAddressOutcome,
-  waitReply,
-  wrongCodeOutcome,
-} from '../../commands/replies/identity/link.ts';
+import { codeOutcome, deadCodeReply, waitReply, wrongCodeOutcome } from '../../commands/replies/identity/code.ts';
+import { addressOutcome, LINK_CODE, noMailReply, notAnAddressOutcome } from '../../commands/replies/identity/link.ts';
 import {
   alreadyLinkedReply,
   confirmUnlinkReply,
@@ -16,6 +9,17 @@ import {
   unlinkedReply,
 } from '../../commands/replies/identity/linked.ts';
 import { whoamiReply } from '../../commands/replies/identity/whoami.ts';
+import {
+  noAddressReply,
+  noCodeReply,
+  ownershipAskReply,
+  ownershipMail,
+  ownershipShownReply,
+  verificationAskedReply,
+  verificationMarkedReply,
+} from '../../commands/replies/identity/ownership.ts';
+import { createdReply } from '../../commands/replies/ticket/created.ts';
+import { faultsOutcome } from '../../commands/replies/ticket/faults.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
@@ -43,7 +47,22 @@ const formOf = (make: (t: Translator) => Outcome) => (t: Translator) => {
   return outcome.form;
 };
 
+const open = shippedPolicy('squarespace');
+const topicOf = (id: string) => {
+  const topic = open.topics.find((candidate) => candidate.id === id);
+  if (!topic) throw new Error(`no topic ${id}`);
+  return topic;
+};
+const formFields = open.forms.find(({ id }) => id === 'request')?.fields ?? [];
+const reasonOf = () => {
+  const text = policy.verifications[0]?.text;
+  if (!text) throw new Error('no verification');
+  return text;
+};
+
 const ticket = goldenTicket;
+const { plan: _, ...planless } = ticket;
+const waiting = { ...planless, topic: 'billing', state: 'awaiting_verification' } as const;
 const onSlack = {
   ...ticket,
   id: 't9',
@@ -57,17 +76,49 @@ const onSlack = {
 export const identityReplies: readonly NamedReply[] = [
   { name: 'link-address', make: (t) => replyOf(addressOutcome(undefined, t)) },
   { name: 'link-not-an-address', make: (t) => replyOf(notAnAddressOutcome('ada at acme <!channel>', t)) },
-  { name: 'link-code-sent', make: (t) => replyOf(codeOutcome(EMAIL, t)) },
-  { name: 'link-code-wait', make: (t) => waitReply(12_000, t) },
-  { name: 'link-code-wait-long', make: (t) => waitReply(25 * 60_000, t) },
-  { name: 'link-code-wrong', make: (t) => replyOf(wrongCodeOutcome(1, t)) },
-  { name: 'link-code-expired', make: (t) => deadCodeReply('expired', EMAIL, t) },
-  { name: 'link-code-none', make: (t) => deadCodeReply('expired', undefined, t) },
-  { name: 'link-code-spent', make: (t) => deadCodeReply('spent', EMAIL, t) },
+  { name: 'link-code-sent', make: (t) => replyOf(codeOutcome(EMAIL, LINK_CODE, t)) },
+  { name: 'link-code-wait', make: (t) => waitReply(12_000, LINK_CODE, t) },
+  { name: 'link-code-wait-long', make: (t) => waitReply(25 * 60_000, LINK_CODE, t) },
+  { name: 'link-code-wrong', make: (t) => replyOf(wrongCodeOutcome(1, LINK_CODE, t)) },
+  { name: 'link-code-expired', make: (t) => deadCodeReply('expired', EMAIL, LINK_CODE, t) },
+  { name: 'link-code-none', make: (t) => deadCodeReply('expired', undefined, LINK_CODE, t) },
+  { name: 'link-code-spent', make: (t) => deadCodeReply('spent', EMAIL, LINK_CODE, t) },
   { name: 'link-no-mail', make: (t) => noMailReply(t) },
   {
     name: 'linked',
     make: (t) => linkedReply({ email: EMAIL, policy, verdict: { plan: 'premium', paying: true, source: 'stripe' } }, t),
+  },
+  {
+    name: 'linked-continue',
+    make: (t) =>
+      linkedReply({ email: EMAIL, policy: open, verdict: { plan: 'free', paying: false, source: 'default' }, continueAt: 'bug.0' }, t),
+  },
+  { name: 'own-asked', make: (t) => ownershipAskReply(waiting, open, t, 'The refund goes to another card') },
+  { name: 'own-shown', make: (t) => ownershipShownReply(waiting, t) },
+  { name: 'own-no-address', make: (t) => noAddressReply(t) },
+  { name: 'own-no-mail', make: (t) => noCodeReply(t) },
+  { name: 'own-asked-by-staff', make: (t) => verificationAskedReply(waiting, t) },
+  { name: 'own-marked', make: (t) => verificationMarkedReply(waiting, t) },
+  { name: 'mail-own-code', make: (t) => ownershipMail('12345678', waiting, 'Squarespace', t).body },
+  { name: 'ticket-created-awaiting', make: (t) => createdReply(waiting, true, topicOf('billing'), open, t) },
+  {
+    name: 'ticket-fault-other-account',
+    make: (t) =>
+      replyOf(
+        faultsOutcome(
+          {
+            topic: topicOf('billing'),
+            step: 0,
+            fields: formFields,
+            faults: {
+              account_email: { kind: 'other_account', linked: EMAIL, reason: reasonOf() },
+              details: { kind: 'card_number' },
+            },
+            leftOver: [],
+          },
+          t,
+        ),
+      ),
   },
   {
     name: 'linked-instead',
@@ -118,5 +169,5 @@ export const identityReplies: readonly NamedReply[] = [
 
 export const identityForms: readonly NamedForm[] = [
   { name: 'form-link-address', make: formOf((t) => addressOutcome('ada@acme.example', t)) },
-  { name: 'form-link-code', make: formOf((t) => codeOutcome(EMAIL, t)) },
+  { name: 'form-link-code', make: formOf((t) => codeOutcome(EMAIL, LINK_CODE, t)) },
 ];

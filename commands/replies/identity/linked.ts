@@ -15,9 +15,11 @@ export interface NowLinked {
   /** Undefined where the policy knows no plans, or they cannot be read right now. */
   readonly verdict?: PlanVerdict;
   readonly policy: Policy;
+  /** Topic and step of the form that the person came from. */
+  readonly continueAt?: string;
 }
 
-export function linkedReply({ email, was, verdict, policy }: NowLinked, t: Translator): Reply {
+export function linkedReply({ email, was, verdict, policy, continueAt }: NowLinked, t: Translator): Reply {
   return reply({
     summary: t('identity.linked.title', { email }),
     title: `🟢 ${t('identity.linked.title', { email })}`,
@@ -32,7 +34,9 @@ export function linkedReply({ email, was, verdict, policy }: NowLinked, t: Trans
         : undefined,
     ],
     actions: [
-      button(actionId('ticket', 'open'), t('identity.linked.open'), 'primary'),
+      continueAt === undefined
+        ? button(actionId('ticket', 'open'), t('identity.linked.open'), 'primary')
+        : button(actionId('ticket', 'step', continueAt), t('identity.linked.goOn'), 'primary'),
       button(WHOAMI, t('identity.linked.whoami')),
     ],
   });

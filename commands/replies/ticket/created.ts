@@ -8,6 +8,7 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { answerTimeText, targetOf } from '../answer-time.ts';
 import { articleText } from '../articles.ts';
+import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
 import { planLabel, planName } from './show.ts';
 
 /** Said after the commit, never before: the ticket exists, and where it goes on. */
@@ -19,6 +20,7 @@ export function createdReply(
   t: Translator,
 ): Reply {
   const { reference } = ticket;
+  const waits = ticket.state === 'awaiting_verification';
   const target = topic.noUpdates ? undefined : targetOf(policy, ticket.plan);
   const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
   const articles = topic.articles.flatMap((id) => offerArticle(policy, id, t.locale) ?? []);
@@ -40,9 +42,12 @@ export function createdReply(
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
       topic.text ? paragraph(t.of(topic.text)) : undefined,
       topic.text ? list(articles.map((offer) => articleText(offer, t))) : undefined,
+      ...(waits ? ownershipBlocks(ticket, policy, t) : []),
       paragraph(t('ticket.created.next')),
       ...notices.map((notice) => footnote(t.of(notice.text))),
     ],
-    actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'), 'primary')],
+    actions: waits
+      ? [ownershipButton(ticket, t), button(actionId('ticket', 'show', reference), t('ticket.created.show'))]
+      : [button(actionId('ticket', 'show', reference), t('ticket.created.show'), 'primary')],
   });
 }

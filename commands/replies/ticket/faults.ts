@@ -6,6 +6,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import type { AnswerFault } from '../../../src/services/validate-answers.ts';
+import { LINK } from '../identity/link.ts';
 
 export interface Faults {
   readonly topic: Topic;
@@ -37,7 +38,12 @@ export function faultsOutcome(view: Faults, t: Translator): Outcome {
         leftOver.length > 0 ? paragraph(t('ticket.fault.leftOver')) : undefined,
         quote(leftOver.join('\n')),
       ],
-      actions: [button(actionId('ticket', 'step', `${topic.id}.${step}`), t('ticket.fault.edit'), 'primary')],
+      actions: [
+        button(actionId('ticket', 'step', `${topic.id}.${step}`), t('ticket.fault.edit'), 'primary'),
+        wrong.some(({ field }) => faults[field.id]?.kind === 'other_account')
+          ? button(LINK, t('identity.check.linkOther'))
+          : undefined,
+      ],
     }),
   };
 }
@@ -52,6 +58,10 @@ function faultText(field: FormField, fault: AnswerFault, t: Translator): string 
       return t('ticket.fault.not_an_id', { value: fault.value.slice(0, 40) });
     case 'embedded_image':
       return field.onEmbeddedImage ? t.of(field.onEmbeddedImage) : t('ticket.fault.embedded_image');
+    case 'card_number':
+      return t('identity.check.card');
+    case 'other_account':
+      return t('identity.check.otherAccount', { reason: t.of(fault.reason), linked: fault.linked });
     case 'missing':
     case 'not_an_email':
     case 'not_a_choice':

@@ -4,6 +4,7 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import { paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import type { Said } from '../../../src/services/deliveries/announcements.ts';
+import { ownershipAskReply, ownershipShownReply } from '../identity/ownership.ts';
 import { stateChangedReply } from './announcements.ts';
 
 /** How something of the bot's own is said about a ticket, by the name that the job gives it. */
@@ -17,6 +18,9 @@ export const SAID_REPLIES: Readonly<Record<string, SaidReply>> = {
       t,
       typeof reason === 'string' && reason !== '' ? reason : undefined,
     ),
+  ownership_asked: (ticket, { reason }, t, policy) =>
+    ownershipAskReply(ticket, policy, t, typeof reason === 'string' ? reason : undefined),
+  ownership_shown: (ticket, _said, t) => ownershipShownReply(ticket, t),
   file_lost: (_ticket, { name }, t) => fileLostReply(String(name), t),
 };
 

@@ -1,5 +1,7 @@
 import { codeMail } from '../../../commands/replies/identity/code-mail.ts';
+import { ownershipMail } from '../../../commands/replies/identity/ownership.ts';
 import { createTicketCommand } from '../../../commands/ticket/ticket.ts';
+import { createWayBack } from '../../../commands/ticket/way-back.ts';
 import { createDispatcher } from '../../../src/dispatch/create-dispatcher.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { createCalendarClock } from '../../../src/domain/calendar/calendar-clock.ts';
@@ -8,6 +10,7 @@ import type { StatusReading } from '../../../src/domain/service-status.ts';
 import { createTranslators } from '../../../src/i18n/create-translators.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import type { Invocation } from '../../../src/ports/inbound.ts';
+import type { AbuseLimits } from '../../../src/ports/installation.ts';
 import { paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Form } from '../../../src/reply/form.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
@@ -19,6 +22,7 @@ import { createCodeDesk } from '../../../src/services/identity/code-desk.ts';
 import { createIdentity } from '../../../src/services/identity/identity.ts';
 import { createAttempts } from '../../../src/services/limits/attempts.ts';
 import { createOpenTicket } from '../../../src/services/open-ticket.ts';
+import { createOwnership } from '../../../src/services/ownership/ownership.ts';
 import { createPermissions } from '../../../src/services/permissions.ts';
 import { resolvePlan } from '../../../src/services/resolve-plan.ts';
 import { createTicketDrafts } from '../../../src/services/ticket-drafts.ts';
@@ -40,13 +44,18 @@ export const FAY: Actor = fakeActor({
 });
 
 /** `/ticket` behind the dispatcher, with everything around it in memory. */
-export function createDesk(policy: Policy, status: StatusReading = { failing: false }) {
+export function createDesk(
+  policy: Policy,
+  status: StatusReading = { failing: false },
+  { mail = true, limits = {} }: { readonly mail?: boolean; readonly limits?: Partial<AbuseLimits> } = {},
+) {
   const clock = createFakeClock();
   const log = createFakeLogger();
   const stores = createFakeStores();
   const session = createMemoryStore(clock);
   const translators = createTranslators();
   const installation = installationWith({
+    limits: { ...installationWith().limits, ...limits },
     defaults: tenantSettings({
       planGroups: { 'role-premium': 'enterprise', 'role-lite': 'lite' },
       staffGroups: ['role-staff'],
@@ -56,7 +65,7 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
   const codes = createCodeDesk({
     store: session,
     attempts: createAttempts(session),
-    mailer: () => mailer,
+    mailer: () => (mail ? mailer : undefined),
     clock,
     log,
   });
@@ -64,8 +73,16 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
     store: stores.identities,
     codes,
     installation: () => installation,
-    sendsMail: () => true,
+    sendsMail: () => mail,
     codeMail: (code, actor) => codeMail(code, actor, policy.company.name, translators(actor.locale)),
+  });
+  const ownership = createOwnership({
+    tickets: stores.tickets,
+    codes,
+    identity,
+    policy: { current: () => policy },
+    codeMail: (code, ticket, actor) =>
+      ownershipMail(code, ticket, policy.company.name, translators(actor.locale)),
   });
   const command = createTicketCommand({
     policy: { current: () => policy },
@@ -81,6 +98,9 @@ export function createDesk(policy: Policy, status: StatusReading = { failing: fa
     session,
     installation: () => installation,
     identity,
+    ownership,
+    codes,
+    wayBack: createWayBack(session),
     permissions: createPermissions(() => installation),
     translators,
     plan: (actor) =>

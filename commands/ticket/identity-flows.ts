@@ -1,0 +1,33 @@
+import type { Call } from '../../src/dispatch/command.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import type { FindTicket } from './find-ticket.ts';
+import { createLinkFlow } from './link.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+import { createVerifyFlow } from './verify.ts';
+import { createWhoami } from './whoami.ts';
+
+/** The verbs about who somebody is, with those of their buttons and forms. */
+export function createIdentityFlows(
+  deps: TicketDeps,
+  find: FindTicket,
+): Readonly<Record<string, (call: Call) => Promise<Outcome>>> {
+  const linking = createLinkFlow({ ...deps, plan: (actor) => deps.plan(actor) });
+  const verifying = createVerifyFlow(deps, find);
+  return {
+    link: linking.link,
+    'link-form': linking.askAddress,
+    'link-send': linking.send,
+    'link-again': linking.again,
+    'link-code': linking.askCode,
+    'link-confirm': linking.confirm,
+    unlink: linking.unlink,
+    'unlink-yes': linking.unlinkNow,
+    whoami: createWhoami(deps),
+    verify: verifying.verify,
+    owned: verifying.marked,
+    own: verifying.own,
+    'own-again': verifying.again,
+    'own-code': verifying.askCode,
+    'own-confirm': verifying.confirm,
+  };
+}
