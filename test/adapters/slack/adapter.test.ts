@@ -263,6 +263,31 @@ describe('answers on Slack', () => {
     if (beside.kind === 'message') expect(beside.message.ts).not.toBe(second.message.ts);
   });
 
+  it.each(['replace', 'new'] as const)(
+    'to a form: %s the private message that led to it',
+    async (placement) => {
+      const { local } = await run(
+        answering(({ origin }) =>
+          origin === 'command'
+            ? replied(RESUME)
+            : origin === 'button'
+              ? FORM
+              : { ...replied(HOURS), placement },
+        ),
+      );
+      const { act } = local.slack;
+      const first = await act.slashCommand({ as: 'ada', channel: help, command: '/ticket' });
+      if (first.kind !== 'message') throw new Error(first.kind);
+      const { ts } = first.message;
+      const opened = await act.clickButton({ as: 'ada', channel: help, ts, actionId: 'ticket:open:bug' });
+      if (opened.kind !== 'modal') throw new Error(opened.kind);
+      await act.submitView({ as: 'ada', viewId: opened.view.id, values: { details: 'It broke' } });
+      const texts = () => seenBy(local, 'ada', help).map(({ text }) => text);
+      await until(() => texts().includes('Open now'));
+      expect(texts()).toEqual(placement === 'new' ? ['Fill in the form', 'Open now'] : ['Open now']);
+    },
+  );
+
   it('to a message shortcut know the message, its author and its address', async () => {
     const { local, sink } = await run(answering(FORM));
     const { act } = local.slack;

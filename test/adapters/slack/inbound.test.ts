@@ -101,6 +101,14 @@ describe('what comes from Slack', () => {
     });
   });
 
+  it('is a request in a direct message, and in its threads only when it names the bot', () => {
+    expect(fromMessage(message({ thread_ts: '1.1' }), 'UBOT')).toBeUndefined();
+    expect(fromMessage(message({ thread_ts: '1.1', text: '<@UBOT> close' }), 'UBOT')).toMatchObject({
+      place: { channel: 'D1', thread: '1.1' },
+      request: { text: 'close' },
+    });
+  });
+
   it('has no command in a press on a link, nor in a view of somebody else', () => {
     const press = (action_id: string): ActionsBody => ({
       type: 'block_actions',

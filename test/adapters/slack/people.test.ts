@@ -76,6 +76,16 @@ describe('people on Slack', () => {
     expect(await after.people.actor(TENANT, 'U1')).toMatchObject({ locale: 'fr', groups: ['S1', 'S2'] });
   });
 
+  it('have names, by which texts call them, as far as they are known', async () => {
+    const { people, asked } = create((method) => {
+      if (asked.length > 1) throw new Error('user_not_found');
+      return known(method);
+    });
+    expect(await people.names(TENANT, ['U1'])).toEqual(new Map([['U1', 'Luc Lite']]));
+    expect(await people.names(TENANT, ['U1', 'U2'])).toEqual(new Map([['U1', 'Luc Lite']]));
+    expect(asked).toEqual(['users.info', 'users.info']);
+  });
+
   it('get the defaults after a second when Slack is slow', async () => {
     const { people, clock } = create(() => new Promise(() => undefined));
     const asked = people.actor(TENANT, 'U1', 'luc');
