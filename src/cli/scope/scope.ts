@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createSystemClock } from '../../bootstrap/system-clock.ts';
 import { toLocale } from '../../domain/locale.ts';
@@ -8,12 +7,13 @@ import type { Policy } from '../../policy/policy.ts';
 import type { ScopeDecider } from '../../ports/scope-decider.ts';
 import { guessLanguage } from '../../services/scope/guess-language.ts';
 import { type Environment, type Options, openDesk } from './desk.ts';
+import { linesOf } from './lines-of.ts';
 import { loadPolicies } from './load-policies.ts';
 import { type QuestionLine, readQuestionLine } from './question-line.ts';
 import { reasonsOf } from './reasons.ts';
 
 export interface Streams {
-  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly input: Readable;
   write(line: string): void;
 }
 
@@ -49,7 +49,7 @@ export async function runScope(
   }
   let line = 0;
   let bad = 0;
-  for await (const raw of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const raw of linesOf(streams.input)) {
     line += 1;
     const read = readQuestionLine(raw);
     if ('error' in read) {
