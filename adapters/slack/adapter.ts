@@ -158,6 +158,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
         identity: identity.current,
       };
       started = true;
+      told = false;
       identity.start();
       http?.open();
       await socket?.start();
@@ -177,6 +178,11 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     problem,
     ...conversations,
     ...threads,
+    async person({ tenant, id }) {
+      const actor = await people.actor(tenant, id);
+      // Nothing but the id is known of who is nobody here.
+      return actor.displayName === id ? undefined : actor;
+    },
     profileEmail: (user) => readProfileEmail(user, api),
     channel: (tenant, channelId) => conversationAt(tenant, { channel: channelId }),
     linkTo: ({ id, tenant }) => conversationLink(identity.current(), id, tenant.slice('slack:'.length)),
@@ -187,7 +193,8 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
 /** Groups matter where the installation gives them a meaning. */
 function usesGroupsOf(settings: SlackAdapterDeps['settings']): (tenant: TenantId) => boolean {
   return (tenant) => {
-    const { planGroups, staffGroups, moderatorGroups } = settings(tenant);
-    return staffGroups.length > 0 || moderatorGroups.length > 0 || Object.keys(planGroups).length > 0;
+    const { planGroups, staffGroups, moderatorGroups, adminGroups } = settings(tenant);
+    const named = [...staffGroups, ...moderatorGroups, ...adminGroups];
+    return named.length > 0 || Object.keys(planGroups).length > 0;
   };
 }

@@ -48,7 +48,7 @@ export interface ThreadInfo {
   readonly authorId: string;
   readonly archived: boolean;
   readonly locked: boolean;
-  /** Names of the forum's tags on it; empty on Slack. */
+  /** Names of the forum's tags on it; on Slack at most `solved`, for the bot's own ✅. */
   readonly tags: readonly string[];
   /** Messages after the first, as far as the platform says. */
   readonly replies?: number;
