@@ -20,11 +20,20 @@ export interface People {
   roles(tenant: TenantId, userId: string): Promise<readonly string[]>;
   /** Who wrote a message. `member` comes with events; without it the roles are asked for. Never rejects. */
   author(user: APIUser, tenant: TenantId, member?: AuthorMember): Promise<Actor>;
+  /** A member as an actor; undefined for who is none. @throws DiscordAPIError */
+  member(tenant: TenantId, userId: string): Promise<Actor | undefined>;
   /** Interactions tell a person's language, messages do not: it is remembered. */
   saw(userId: string, locale: Locale): void;
 }
 
 export type AuthorMember = Pick<APIGuildMember, 'roles'> & { readonly nick?: string | null | undefined };
+
+/** Who left, who never was, and what is no id at all. */
+const NOBODY: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownMember,
+  RESTJSONErrorCodes.UnknownUser,
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+]);
 
 const ROLES_TTL = 1 * MINUTE;
 const LOCALE_TTL = 180 * DAY;
@@ -90,15 +99,24 @@ export function createPeople({ rest, cache, log, server }: PeopleDeps): People {
     }
   };
 
+  const author: People['author'] = async (user, tenant, member) => ({
+    user: { platform: 'discord', tenant, id: user.id },
+    displayName: member?.nick ?? user.global_name ?? user.username,
+    locale: await localeOf(user.id, tenant),
+    ...(await groupsOf(user, tenant, member)),
+  });
+
   return {
     roles,
-    async author(user, tenant, member) {
-      return {
-        user: { platform: 'discord', tenant, id: user.id },
-        displayName: member?.nick ?? user.global_name ?? user.username,
-        locale: await localeOf(user.id, tenant),
-        ...(await groupsOf(user, tenant, member)),
-      };
+    author,
+    async member(tenant, userId) {
+      try {
+        const member = (await rest.get(Routes.guildMember(guildOf(tenant), userId))) as APIGuildMember;
+        return await author(member.user, tenant, member);
+      } catch (error) {
+        if (error instanceof DiscordAPIError && NOBODY.has(error.code)) return undefined;
+        throw error;
+      }
     },
     saw(userId, locale) {
       if (locales.get(userId) === locale) return;

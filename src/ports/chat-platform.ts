@@ -1,4 +1,4 @@
-import type { Platform, TenantId, UserRef } from '../domain/actor.ts';
+import type { Actor, Platform, TenantId, UserRef } from '../domain/actor.ts';
 import type { ConversationRef, MessageRef, RemoteFile } from '../domain/conversation.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Instant } from '../domain/time.ts';
@@ -113,6 +113,8 @@ export interface ChatThreads {
   ): Promise<void>;
   /** Adds somebody, so that they see it and are notified. */
   addMember(conversation: ConversationRef, user: UserRef): Promise<void>;
+  /** Somebody's account as it is now, with their groups; undefined for nobody here. */
+  person(user: UserRef): Promise<Actor | undefined>;
   /** Pins one of our own messages in its channel; pinned twice it stays pinned. */
   pin?(message: MessageRef): Promise<void>;
   /** Who can read it: only those concerned, or a whole channel. */

@@ -53,6 +53,8 @@ export interface FakeChat extends ChatPlatform {
   addThread(thread: Partial<ThreadInfo> & Pick<ThreadInfo, 'conversation' | 'parent' | 'title'>): ThreadInfo;
   /** Who can read it, from now on. `private` is what a new conversation is. */
   setAudience(conversation: ConversationRef, audience: 'private' | 'public'): void;
+  /** An account that {@link ChatPlatform.person} finds. */
+  know(actor: Actor): void;
   /** Ids of those who were added to it. */
   members(conversation: ConversationRef): readonly string[];
   place(id: string, tenant?: TenantId): ConversationRef;
@@ -68,6 +70,7 @@ export function createFakeChat(
   const failures: Error[] = [];
   const failuresOf = new Map<string, Error[]>();
   const places: FakePlaces = createFakePlaces(now);
+  const people = new Map<string, Actor>();
   let bytes = 'bytes';
   let sink: InboundSink | undefined;
 
@@ -105,6 +108,7 @@ export function createFakeChat(
       if (!sink) throw new Error('The platform was not started');
       await sink.event({ kind, message });
     },
+    know: (actor) => void people.set(actor.user.id, actor),
     vanish: places.vanish,
     addThread: places.addThread,
     setAudience: places.setAudience,
@@ -126,6 +130,7 @@ export function createFakeChat(
       send({ to: conversation.id, reply: first, key });
       return conversation;
     },
+    person: async (user) => people.get(user.id),
     async post({ conversation, reply, key, author, ping, files }) {
       attempt('post', conversation);
       const read = await Promise.all(
