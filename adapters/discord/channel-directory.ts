@@ -25,6 +25,8 @@ export interface ChannelDirectory {
   /** From an event or an answer of the API; `guildId` where the channel itself does not name it. */
   learn(channel: APIChannel, guildId?: string): void;
   forget(channelId: string): void;
+  /** Whether it was told of already; a thread has the id of the message it began with. */
+  knows(channelId: string): boolean;
   /** Those known of a server, threads included. */
   ofGuild(guildId: string): readonly string[];
   /** Asks Discord for what no event told. @throws PermanentChatError */
@@ -47,6 +49,7 @@ export function createChannelDirectory(rest: Pick<REST, 'get'>): ChannelDirector
   return {
     learn: (channel, guildId) => void remember({ ...toKnown(channel), ...(guildId ? { guildId } : {}) }),
     forget: (channelId) => void known.delete(channelId),
+    knows: (channelId) => known.has(channelId),
     ofGuild: (guildId) =>
       [...known.values()].filter((channel) => channel.guildId === guildId).map(({ id }) => id),
     async find(channelId) {

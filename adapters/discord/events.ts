@@ -83,7 +83,9 @@ export function createEvents(deps: EventsDeps): (event: GatewayEvent) => void {
           guildId === undefined
             ? encodeConversation(await dms.tenantOfChannel(channelId), { kind: 'dm', channelId })
             : place(guildId, channelId);
-        return { kind: 'message_deleted', ref: { conversation, id }, at };
+        const starts =
+          guildId !== undefined && channels.knows(id) ? { starts: place(guildId, id) } : undefined;
+        return { kind: 'message_deleted', ref: { conversation, id }, ...starts, at };
       });
   };
 

@@ -42,13 +42,12 @@ export function createHistory(deps: HistoryDeps): Pick<ChatThreads, 'history'> {
     const starter =
       message.type === MessageType.ThreadStarterMessage ? message.referenced_message : undefined;
     if (starter) {
-      if (!parent || !isTalk(starter)) return undefined;
-      return reader.read(starter, parent, {});
+      return parent && reader.isSaid(starter)
+        ? reader.read(starter, parent, { starts: conversation })
+        : undefined;
     }
-    return isTalk(message) ? reader.read(message, conversation, parent ? { parent } : {}) : undefined;
+    return reader.isSaid(message) ? reader.read(message, conversation, parent ? { parent } : {}) : undefined;
   };
-
-  const isTalk = (message: APIMessage): boolean => reader.isSaid(message) && !reader.isCommand(message);
 
   return {
     async history(conversation, { after = '0', limit = DEFAULT_LIMIT } = {}) {

@@ -3,7 +3,7 @@ import type { TenantId } from '../../src/domain/actor.ts';
 import type { ConversationRef, RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
 import type { ServerNames } from './connection.ts';
-import { conversationUrl, decodeConversation, guildOf } from './conversation-id.ts';
+import { conversationUrl, decodeConversation, encodeConversation, guildOf } from './conversation-id.ts';
 import type { AuthorMember, People } from './people.ts';
 import { type Names, plainText } from './plain-text.ts';
 
@@ -14,11 +14,15 @@ export interface MessageReader {
   isCommand(message: Pick<APIMessage, 'content'>): boolean;
   /** The words without the bot's name. */
   commandText(message: APIMessage, tenant: TenantId): string;
-  /** `conversation` is the place it stands in, `parent` the channel that this place hangs in. */
+  /** `conversation` is the place it stands in, `parent` the channel that this place hangs in, `starts` the thread that is known to hang on it. */
   read(
     message: APIMessage,
     conversation: ConversationRef,
-    more: { readonly parent?: ConversationRef; readonly member?: AuthorMember },
+    more: {
+      readonly parent?: ConversationRef;
+      readonly starts?: ConversationRef;
+      readonly member?: AuthorMember;
+    },
   ): Promise<ChatMessage>;
   /** A message that somebody pointed at. */
   source(message: APIMessage, conversation: ConversationRef): SourceMessage;
@@ -69,10 +73,11 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
       (message.application_id === undefined || message.application_id !== self()),
     isCommand: ({ content }) => calls(content),
     commandText,
-    async read(message, conversation, { parent, member }) {
+    async read(message, conversation, { parent, member, starts = threadOf(message, conversation) }) {
       return {
         ref: { conversation, id: message.id },
         ...(parent ? { parent } : {}),
+        ...(starts ? { starts } : {}),
         author: await people.author(message.author, conversation.tenant, member),
         automated: message.author.bot === true || message.webhook_id !== undefined,
         text: plainText(message, namesIn(message, conversation.tenant)),
@@ -92,6 +97,13 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
       ...urlOf(message, conversation),
     }),
   };
+}
+
+/** A post's first message has the post's id; one that a thread hangs on names it. */
+function threadOf(message: APIMessage, conversation: ConversationRef): ConversationRef | undefined {
+  if (message.id === message.channel_id) return conversation;
+  const { thread } = message;
+  return thread && encodeConversation(conversation.tenant, { kind: 'channel', channelId: thread.id });
 }
 
 /** A forwarded message has no files of its own; what it carries along counts. */

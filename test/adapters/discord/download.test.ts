@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDownload } from '../../../adapters/discord/download.ts';
@@ -6,6 +7,14 @@ import { createFakeClock } from '../../fakes/clock.ts';
 
 const download = createDownload('https://discord.com/api', createFakeClock());
 const file = (url: string) => ({ id: '1', name: 'a.png', size: 3, url });
+
+/** 200 MB, a piece at a time. */
+function* endless(onRead: (bytes: number) => void): Generator<Buffer> {
+  for (let count = 0; count < 20_000; count++) {
+    onRead(10_000);
+    yield Buffer.alloc(10_000);
+  }
+}
 
 afterEach(() => {
   nock.cleanAll();
@@ -16,6 +25,25 @@ describe('downloading an attachment', () => {
     nock('https://cdn.discordapp.com').get('/attachments/1/a.png').reply(200, 'abc');
     const bytes = await download(file('https://cdn.discordapp.com/attachments/1/a.png'));
     expect(await new Response(bytes).text()).toBe('abc');
+  });
+
+  it('reads no more than the message states: a larger file is refused unread, or where it turns out to be larger', async () => {
+    let read = 0;
+    nock('https://cdn.discordapp.com')
+      .get('/huge')
+      .reply(200, () => Readable.from(endless((bytes) => (read += bytes))), {
+        'content-length': '200000000',
+      });
+    await expect(download(file('https://cdn.discordapp.com/huge'))).rejects.toMatchObject({
+      name: 'PermanentChatError',
+      code: 'file_too_large',
+    });
+    nock('https://cdn.discordapp.com')
+      .get('/lying')
+      .reply(200, () => Readable.from(endless((bytes) => (read += bytes))));
+    const lying = await download(file('https://cdn.discordapp.com/lying'));
+    await expect(new Response(lying).arrayBuffer()).rejects.toMatchObject({ code: 'file_too_large' });
+    expect(read).toBeLessThan(2_000_000);
   });
 
   it('says when it is gone for good, and when it may be tried again', async () => {

@@ -38,19 +38,25 @@ interface Options {
   readonly side?: DiscordSideOptions;
   readonly answers?: Parameters<typeof createFakeSink>[0];
   readonly settings?: Partial<TenantSettings>;
+  readonly clock?: Clock;
 }
 
 /** The real discord.js, connected to a local Discord of its own. */
-export async function startLocalDiscord({ side, answers, settings }: Options = {}): Promise<LocalDiscord> {
+export async function startLocalDiscord({
+  side,
+  answers,
+  settings,
+  clock = realClock,
+}: Options = {}): Promise<LocalDiscord> {
   const ground = await startGround({ privilegedIntents: GatewayIntentBits.MessageContent, ...side });
   const log = createFakeLogger();
   const sink = createFakeSink(answers);
   const adapter = createDiscordAdapter({
     token: DISCORD.token,
     apiUrl: `${ground.baseUrl}/discord/api`,
-    clock: realClock,
+    clock,
     log,
-    cache: createMemoryStore(realClock),
+    cache: createMemoryStore(clock),
     settings: () => ({ ...NO_SETTINGS, ...settings }),
   });
   await adapter.start(sink);

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GatewayIntentBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DISCORD } from '../../../playground/ids.ts';
+import { MINUTE } from '../../../src/domain/time.ts';
 import type { ChatEvent } from '../../../src/ports/chat-events.ts';
 import { type Outcome, replied } from '../../../src/reply/outcome.ts';
+import { createFakeClock } from '../../fakes/clock.ts';
 import { ADA, type LocalDiscord, picked, startLocalDiscord, TENANT } from './local-adapter.ts';
 import { CATALOG } from './payloads.ts';
 
@@ -105,7 +109,14 @@ describe('what people write', () => {
     };
     expect(events()).toMatchObject([
       { kind: 'thread_changed', thread: { ...thread, archived: false } },
-      { kind: 'message_posted', message: { parent: { id: `channel:${COMMUNITY}` }, text: 'With React' } },
+      {
+        kind: 'message_posted',
+        message: {
+          parent: { id: `channel:${COMMUNITY}` },
+          starts: { id: `channel:${id}` },
+          text: 'With React',
+        },
+      },
       { kind: 'thread_changed', thread: { ...thread, archived: true, locked: true } },
       { kind: 'conversation_gone', conversation: { id: `channel:${id}` } },
     ]);
@@ -140,7 +151,7 @@ describe('what cannot be stored', () => {
 describe('calling the bot by name', () => {
   const bot = `<@${DISCORD.botUser}>`;
 
-  it('is a command, answered in the channel when everybody may see it, and no event', async () => {
+  it('is a command, answered in the channel when everybody may see it, and told as said to the bot', async () => {
     await say('ada', HELP, `${bot} hours`);
     await eventually(() => expect(local.sink.samples).toMatchObject([{ result: 'answered' }]));
     expect(local.sink.invocations).toMatchObject([
@@ -156,7 +167,7 @@ describe('calling the bot by name', () => {
       replyTo: { excerpt: `${bot} hours` },
       pings: { users: [] },
     });
-    expect(events()).toEqual([]);
+    expect(events()).toMatchObject([{ message: { text: '@frontdesk hours', toBot: 'hours' } }]);
   });
 
   it('is answered privately otherwise; a form comes as the button that opens it', async () => {
@@ -236,7 +247,7 @@ describe('calling the bot by name', () => {
     expect(local.sink.invocations).toEqual([]);
     await say('ada', channelId, `${bot} hours`);
     await eventually(() => expect(local.sink.invocations).toHaveLength(1));
-    expect(events()).toHaveLength(2);
+    await eventually(() => expect(events().at(-1)).toMatchObject({ message: { toBot: 'hours' } }));
   });
 });
 
@@ -279,6 +290,26 @@ describe('without the message content intent', () => {
       expect(inServer).toMatchObject({ text: '', withheld: true });
       expect(posted.find((message) => message !== inServer)).toMatchObject({ text: 'Readable' });
       expect(posted.filter(({ withheld }) => withheld)).toHaveLength(1);
+    } finally {
+      await blind.stop();
+    }
+  });
+
+  it('notices when the switch is turned, and connects anew with it', async () => {
+    const clock = createFakeClock();
+    const blind = await startLocalDiscord({ side: { privilegedIntents: 0 }, clock });
+    try {
+      clock.advance(10 * MINUTE);
+      await sleep(50);
+      expect(blind.adapter.problem()).toContain('Message Content Intent');
+      blind.ground.side.control.setPrivilegedIntents(GatewayIntentBits.MessageContent);
+      await vi.waitFor(() => {
+        clock.advance(10 * MINUTE);
+        expect(blind.adapter.problem()).toBeUndefined();
+      }, 8_000);
+      await vi.waitFor(() => expect(blind.adapter.state()).toBe('connected'), 8_000);
+      expect(blind.sink.connections.every((resumed) => !resumed)).toBe(true);
+      expect(blind.ground.side.control.intents() & GatewayIntentBits.MessageContent).not.toBe(0);
     } finally {
       await blind.stop();
     }

@@ -206,7 +206,6 @@ describe('history', () => {
     const conversation = await ticket();
     const first = await say('ada', conversation, 'word 0');
     for (let count = 1; count < 205; count++) await say('ada', conversation, `word ${count}`);
-    await say('ada', conversation, `<@${DISCORD.botUser}> status`);
     const all = await local.adapter.history(conversation);
     expect(all.complete).toBe(true);
     expect(all.messages).toHaveLength(205);
@@ -239,13 +238,20 @@ describe('history', () => {
     });
     const thread = { ...help, id: `channel:${channelId}` };
     await say('noe', thread, 'Which version?');
+    await say('mia', thread, `<@${DISCORD.botUser}> escalate`);
     await local.act.archiveThread({ as: 'mia', channelId, archived: true, locked: true });
     const { messages } = await local.adapter.history(thread);
     expect(messages).toMatchObject([
-      { ref: { conversation: help, id: asked.message.id }, text: 'It breaks', files: [{ name: 'log.txt' }] },
+      {
+        ref: { conversation: help, id: asked.message.id },
+        starts: thread,
+        text: 'It breaks',
+        files: [{ name: 'log.txt' }],
+      },
       { ref: { conversation: thread }, parent: help, text: 'Which version?' },
+      { toBot: 'escalate' },
     ]);
-    expect(await local.adapter.thread(thread)).toMatchObject({ archived: true, locked: true, replies: 1 });
+    expect(await local.adapter.thread(thread)).toMatchObject({ archived: true, locked: true, replies: 2 });
   });
 });
 
