@@ -51,7 +51,7 @@ export interface Mailbox {
 }
 
 export async function startMailbox(context: Pick<PlaygroundContext, 'now' | 'record'>): Promise<Mailbox> {
-  const store = createMailStore();
+  const store = createMailStore(Math.floor(context.now() / 1_000));
   const listeners = new Set<() => void>();
   let mails: readonly Mail[] = [];
   const keep = async (raw: Buffer, recipients: readonly string[]): Promise<Mail> => {

@@ -22,6 +22,7 @@ import { createChatPlatforms } from './chat-platforms.ts';
 import { composeConversation } from './compose-conversation.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
 import { composeIdentity } from './compose-identity.ts';
+import { composeMail, withMailIntake } from './compose-mail.ts';
 import { composeOutbox } from './compose-outbox.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { withImportedArticles } from './imported-articles.ts';
@@ -109,14 +110,27 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     gateways: () =>
       Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
   });
-  const helpdesk = createBuiltinHelpdesk();
+  const mail = composeMail({
+    settings: settings.mail,
+    installation,
+    stores,
+    files,
+    cache,
+    translators,
+    clock,
+    log,
+  });
+  const helpdesk = withMailIntake(
+    installation.current().helpdesk.kind === 'email' ? mail.emailHelpdesk() : createBuiltinHelpdesk(),
+    mail.intake,
+  );
   const who = composeIdentity({
     tickets: stores.tickets,
     identities,
     installation,
     policies,
     cache,
-    mailer: () => undefined,
+    mailer: mail.ready,
     translators,
     clock,
     log,
@@ -158,6 +172,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     stores,
     platforms,
     helpdesk,
+    ...(mail.mailer ? { mailer: mail.mailer } : {}),
     files,
     installation,
     policies,
@@ -216,6 +231,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       const work = Promise.all([worker.stop(), timerWorker.stop(), housekeeping.stop(), helpdesk.stop()]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
       await Promise.all([work, status.stop(), policies.close(), plans.stop()]);
+      mail.close();
       await cache.close();
       await database.close();
     },

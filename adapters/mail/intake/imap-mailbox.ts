@@ -103,11 +103,11 @@ export function createImapMailbox({ url, cache, clock, log }: ImapMailboxOptions
     if (!mine.mailbox) return;
     const validity = String(mine.mailbox.uidValidity);
     const known = await cache.get<Position>(key);
-    let position: Position = known?.validity === validity ? known : { validity, last: 0, owed: [] };
-    const found =
-      position.last > 0
-        ? await mine.search({ uid: `${position.last + 1}:*` }, { uid: true })
-        : await mine.search({ since: new Date(clock.now() - LOOK_BACK) }, { uid: true });
+    const begun = known?.validity === validity;
+    let position: Position = begun ? known : { validity, last: 0, owed: [] };
+    const found = begun
+      ? await mine.search({ uid: `${position.last + 1}:*` }, { uid: true })
+      : await mine.search({ since: new Date(clock.now() - LOOK_BACK) }, { uid: true });
     // `n:*` has the last mail always, even below n (RFC 3501, 6.4.8).
     const fresh = (found || []).filter((uid) => uid > position.last).sort((a, b) => a - b);
     for (const uid of [...position.owed, ...fresh]) {
@@ -118,6 +118,11 @@ export function createImapMailbox({ url, cache, clock, log }: ImapMailboxOptions
         last: Math.max(position.last, uid),
         owed: taken ? position.owed.filter((other) => other !== uid) : [...new Set([...position.owed, uid])],
       };
+      await cache.set(key, position, POSITION_KEPT);
+    }
+    // From now on UIDs are asked for, whatever the dates of the mails.
+    if (!begun) {
+      position = { ...position, last: Math.max(position.last, mine.mailbox.uidNext - 1) };
       await cache.set(key, position, POSITION_KEPT);
     }
     cancelOwed();
