@@ -7,7 +7,7 @@ import type { PolicySource } from '../ports/policy-source.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
 import { canReopen } from './conversation/reopen-rule.ts';
 import type { TimersAfter } from './conversation/say-in-ticket.ts';
-import { ticketJob } from './ticket-jobs.ts';
+import { sayJob, ticketJob } from './ticket-jobs.ts';
 
 /** States in which a ticket counts as open for its requester. */
 export const OPEN_STATES: readonly TicketState[] = [
@@ -102,13 +102,14 @@ export function createChangeTicket(tickets: TicketStore, rules: ChangeTicketRule
 /** Helpdesk and staff card show how it is when they are told, so they read the ticket; a message says what changed then. */
 function followUps(ticket: Ticket, state: TicketState, { now, reason }: TicketAction): readonly OutboxJob[] {
   const occasion = `${state}:${now}`;
-  const said = { what: 'state', state, ...(reason ? { reason } : {}) };
+  // A community thread reads how it ended, not why.
+  const isPublic = ticket.thread !== undefined && ticket.conversation === undefined;
+  const said = { what: 'state', state, ...(reason && !isPublic ? { reason } : {}) };
   return [
     ticketJob(ticket, 'helpdesk.update', occasion, { changed: ['state'] }),
     ticketJob(ticket, 'staff.update', occasion),
-    ticketJob(ticket, 'conversation.post', occasion, said),
-    // The community reads how it ended, not why.
-    ...(ticket.thread ? [ticketJob(ticket, 'thread.post', occasion, { what: 'state', state })] : []),
+    sayJob(ticket, occasion, said),
+    ...(OVER_STATES.includes(state) ? [ticketJob(ticket, 'transcript.write', occasion)] : []),
     ...(state === 'closed' ? [ticketJob(ticket, 'conversation.archive', occasion)] : []),
   ];
 }

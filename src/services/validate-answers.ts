@@ -4,6 +4,7 @@ import type { RemoteFile } from '../domain/conversation.ts';
 import type { Instant, TimeZone } from '../domain/time.ts';
 import type { FormField } from '../policy/policy-forms.ts';
 import { isEmail } from './identity/email-address.ts';
+import type { FileFault } from './limits/file-rules.ts';
 import { holdsCardNumber } from './ownership/card-number.ts';
 import type { OtherAccount } from './ownership/compare-with-account.ts';
 import { isRequired } from './ticket-form.ts';
@@ -21,7 +22,8 @@ export type AnswerFault =
   | { readonly kind: 'zone_unknown' }
   | { readonly kind: 'embedded_image' }
   | { readonly kind: 'card_number' }
-  | OtherAccount;
+  | OtherAccount
+  | FileFault;
 
 export interface Answers {
   readonly values: Readonly<Record<string, string>>;

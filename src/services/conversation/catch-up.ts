@@ -43,6 +43,8 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const turns = createTurns();
   /** Places that wait to be read again, with where they stopped. */
   const waiting = new Map<string, TicketPlace>();
+  /** While it is looked up which places those are. */
+  const listing = new Map<Platform, Promise<void>>();
   let cancelRetry = (): void => undefined;
   let stopped = false;
 
@@ -65,8 +67,15 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     });
 
   const readFrom = async (place: TicketPlace, platform: ChatPlatform): Promise<void> => {
+    // Of a community thread only what came after the escalation is the ticket's.
+    if (place.role === 'thread' && place.readTo === undefined) return;
     const known = await recent(place);
-    let after = earlier(known[0]?.ref.id ?? place.readTo, place.readTo);
+    const isLong = known.length > LOOK_BACK;
+    let after = isLong
+      ? earlier(known[0]?.ref.id, place.readTo)
+      : place.role === 'thread'
+        ? place.readTo
+        : undefined;
     const seen = new Set<string>();
     for (;;) {
       const { messages: said, complete } = await platform.history(
@@ -82,11 +91,11 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (complete || !last) break;
       after = last.ref.id;
     }
-    for (const { source, ref } of known.slice(1))
+    for (const { source, ref } of isLong ? known.slice(1) : known)
       if (!seen.has(source)) await relay({ kind: 'message_deleted', ref, at: clock.now() });
   };
 
-  /** The last messages that were written there, oldest first; the first of them is where reading begins. */
+  /** The last messages that were written there, oldest first; of many the first one is where reading begins. */
   const recent = async ({ conversation, ticketId }: TicketPlace) => {
     const said = await messages.list(conversation.tenant, ticketId);
     return said
@@ -103,9 +112,12 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       .slice(-LOOK_BACK - 1);
   };
 
-  const readAll = async (platform: Platform): Promise<void> => {
+  const list = async (platform: Platform): Promise<void> => {
     for (const place of await places.active('all', clock.now() - CLOSED_SINCE))
       if (place.conversation.platform === platform) waiting.set(keyOf(place.conversation), place);
+  };
+
+  const readAll = async (platform: Platform): Promise<void> => {
     let failed = false;
     for (const place of [...waiting.values()]) {
       if (stopped) return;
@@ -122,7 +134,10 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
 
   const catchUp: CatchUp = {
     async platform(platform) {
+      const listed = list(platform);
+      listing.set(platform, listed);
       try {
+        await listed.finally(() => listing.delete(platform));
         await turns(`platform ${platform}`, () => readAll(platform));
       } catch (error) {
         log.error({ err: error, platform }, 'open places could not be looked up; it is tried again');
@@ -135,6 +150,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     },
     async event(event) {
       const at = placeOf(event);
+      if (at) await listing.get(at.platform);
       const place = at && waiting.get(keyOf(at));
       if (place) await read(place);
       if (!at) return relay(event);

@@ -15,7 +15,9 @@ const KIND: Readonly<Record<MessageCopy['place'], OutboxKind>> = {
 function placesOf(ticket: Ticket, { visibility, author }: TicketMessage): readonly MessageCopy['place'][] {
   if (visibility === 'internal') return ['helpdesk', 'staff'];
   const thread = ticket.thread && author.kind === 'agent' ? (['thread'] as const) : [];
-  return ['helpdesk', 'customer', 'staff', ...thread];
+  // An escalated ticket is answered where its question stands: it has a place of its own only where that is private.
+  const customer = ticket.thread && !ticket.conversation ? [] : (['customer'] as const);
+  return ['helpdesk', ...customer, 'staff', ...thread];
 }
 
 /** Brings a new message to every place where it does not stand already, and its files into our store. */

@@ -6,7 +6,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { MessageStore } from '../../ports/message-store.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
 import { createTurns } from '../in-turn.ts';
-import { ticketJob } from '../ticket-jobs.ts';
+import { sayJob, ticketJob } from '../ticket-jobs.ts';
 import type { SayInTicket, TimersAfter, Words } from './say-in-ticket.ts';
 import { decideState } from './state-conflict.ts';
 
@@ -177,7 +177,10 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       { ...what, at },
       [
         ticketJob(ticket, 'staff.update', occasion),
-        ...(isTold ? [ticketJob(ticket, 'conversation.post', occasion, { state: what.state })] : []),
+        ...(isTold ? [sayJob(ticket, occasion, { state: what.state })] : []),
+        ...(what.state === 'closed' || what.state === 'solved'
+          ? [ticketJob(ticket, 'transcript.write', occasion)]
+          : []),
         ...(what.state === 'closed' ? [ticketJob(ticket, 'conversation.archive', occasion)] : []),
       ],
       deps.timers(after, at),

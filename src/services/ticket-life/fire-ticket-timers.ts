@@ -7,7 +7,7 @@ import type { Logger } from '../../ports/logger.ts';
 import type { OutboxJob } from '../../ports/outbox.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
 import type { DueTimer, TimerHandler, TimerOutcome } from '../fire-timers.ts';
-import { ticketJob } from '../ticket-jobs.ts';
+import { sayJob, ticketJob } from '../ticket-jobs.ts';
 import { responseClock } from './response-clock.ts';
 import { dueTimes, TICKET_TIMERS, type TicketTimerKind } from './ticket-timers.ts';
 
@@ -73,7 +73,7 @@ async function remindCustomer(deps: TicketTimerDeps, ticket: Ticket, dueAt: numb
   const closesAt = dueTimes(ticket, deps.policy(), deps.calendars).stale_close;
   const said = { what: 'stale_reminder', ...(closesAt === undefined ? {} : { closesAt }) };
   await write(deps, ticket, { kind: 'stale_reminded', data: said }, [
-    ticketJob(ticket, 'conversation.post', `stale_reminder:${dueAt}`, { ...said, ping: true }),
+    sayJob(ticket, `stale_reminder:${dueAt}`, { ...said, ping: true }),
   ]);
   return 'fired';
 }
