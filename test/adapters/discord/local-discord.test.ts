@@ -158,6 +158,19 @@ describe('in a server', () => {
         message: { ref: { id: said.message.id }, authorName: 'Fay Free', text: 'It *breaks*' },
       },
     ]);
+    const post = await ground.side.act.createForumPost({
+      as: 'noe',
+      channelId: DISCORD.channels.community,
+      title: 'Routers',
+      text: 'Which one?',
+    });
+    if (post.kind !== 'message') throw new Error(post.kind);
+    await ground.side.act.messageCommand({ as: 'mia', name: 'Open a ticket', messageId: post.message.id });
+    const thread = { id: `channel:${post.message.channelId}` };
+    expect(sink.invocations[1]).toMatchObject({
+      conversation: thread,
+      message: { ref: { conversation: thread, id: post.message.id }, text: 'Which one?' },
+    });
     const choices = await ground.side.act.autocomplete({
       as: 'ada',
       channelId: HELP,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAsked } from '../../../adapters/discord/inbound.ts';
 import {
   registrationChanges,
   registrationPayload,
@@ -7,7 +8,7 @@ import {
 import { createFakeLogger } from '../../fakes/logger.ts';
 import { createApiValidator, hasApiDescription } from './api-description.ts';
 import { createFakeRest } from './fake-rest.ts';
-import { CATALOG } from './payloads.ts';
+import { CATALOG, command, READER } from './payloads.ts';
 
 type Present = Parameters<typeof registrationChanges>[1];
 
@@ -70,6 +71,22 @@ describe('the commands on Discord', () => {
       ],
     });
     expect(JSON.stringify(open)).toContain(`${'x'.repeat(99)}…`);
+  });
+
+  it('take several entries of a message’s menu, each found again by the name it has there', () => {
+    const messageActions = [
+      'Escalate to ticket',
+      'Redirect to community',
+      'Correct the decision of the support bot',
+    ].map((en, index) => ({ command: 'ticket', verb: `verb-${index}`, label: { en, fr: `fr ${index}` } }));
+    const catalog = { commands: [], messageActions };
+    const entries = registrationPayload(catalog);
+    expect(entries.map(({ type }) => type)).toEqual([3, 3, 3]);
+    for (const [index, { name }] of entries.entries()) {
+      expect(name.length).toBeLessThanOrEqual(32);
+      const chosen = command({ type: 3, name, target_id: '7', resolved: { messages: {} } });
+      expect(readAsked(chosen, catalog, READER).request).toMatchObject({ verb: `verb-${index}` });
+    }
   });
 
   it.runIf(hasApiDescription)('are what Discord’s own description asks for', () => {
