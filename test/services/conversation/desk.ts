@@ -1,7 +1,8 @@
 import type { Actor, Platform } from '../../../src/domain/actor.ts';
 import type { ConversationRef, RemoteFile } from '../../../src/domain/conversation.ts';
 import type { Ticket } from '../../../src/domain/ticket.ts';
-import { reply } from '../../../src/reply/builders.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
+import { paragraph, reply } from '../../../src/reply/builders.ts';
 import { createChangeTicket } from '../../../src/services/change-ticket.ts';
 import { createCatchUp } from '../../../src/services/conversation/catch-up.ts';
 import { createRelayChat } from '../../../src/services/conversation/relay-chat.ts';
@@ -55,6 +56,7 @@ const announcements: TicketAnnouncements = {
       ]
         .filter(Boolean)
         .join(' '),
+      blocks: [paragraph(body)],
     }),
   labels: { askedIn: 'Asked in', account: 'Account' },
   filesLost: (names) => `lost: ${names.join(', ')}`,
@@ -63,7 +65,7 @@ const announcements: TicketAnnouncements = {
 };
 
 /** A ticket's conversation with everything around it in memory: chat, staff channel, helpdesk, outbox. */
-export function createConversationDesk(platform: Platform = 'discord') {
+export function createConversationDesk(platform: Platform = 'discord', over: Partial<Policy> = {}) {
   const clock = createFakeClock();
   const log = createFakeLogger();
   const stores = createFakeStores();
@@ -77,7 +79,7 @@ export function createConversationDesk(platform: Platform = 'discord') {
     maxFileBytes: 100,
     defaults: tenantSettings({ staffChannel: 'staff', staffGroups: ['staff'] }),
   });
-  const policy = { current: () => acme };
+  const policy = { current: (): Policy => ({ ...acme, ...over }) };
   const say = createSayInTicket({ messages, timers: () => [], clock });
   const drafts = createTicketDrafts(session);
   const elsewhere: unknown[] = [];
