@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { webhookEvents } from '../adapters/helpdesk/webhook/index.ts';
 import { installationFile } from '../src/installation/schema.ts';
 import { policyFile } from '../src/policy/schema/policy-file.ts';
 
@@ -12,6 +13,11 @@ export interface EditorSchema {
 export const EDITOR_SCHEMAS: readonly EditorSchema[] = [
   { file: 'policy.schema.json', title: 'Support policy of Frontdesk', schema: policyFile },
   { file: 'installation.schema.json', title: 'Installation of Frontdesk', schema: installationFile },
+  {
+    file: 'helpdesk-webhook.schema.json',
+    title: 'What Frontdesk and a helpdesk of kind webhook post to each other',
+    schema: webhookEvents,
+  },
 ];
 
 /** The file's text. What has a default may be left out, so the input side of the schema counts. */

@@ -1,5 +1,7 @@
 export type { HttpClientOptions } from './client.ts';
 export { createHttpClient } from './client.ts';
+export type { FileLinks } from './file-links.ts';
+export { createFileLinks } from './file-links.ts';
 export { createHealthRoutes } from './health.ts';
 export { HttpError } from './http-error.ts';
 export type { Metrics } from './metrics.ts';
@@ -8,3 +10,4 @@ export type { HttpHandler, Route } from './router.ts';
 export { createRouter, sendJson } from './router.ts';
 export type { HttpServer, HttpServerOptions } from './server.ts';
 export { createHttpServer, HttpListenError } from './server.ts';
+export { createWebhookRoute } from './webhook-route.ts';

@@ -19,6 +19,8 @@ export interface Metrics {
   ack(sample: AckSample): void;
   /** `user`: something the person can mend. `where` is a command or a worker, never anything that somebody typed. */
   error(kind: 'user' | 'fault', where: string): void;
+  /** What somebody posted to `/webhooks/…`, by the status of our answer. */
+  webhook(taker: string, status: number): void;
   /** `GET /metrics` in Prometheus' text format. */
   readonly route: Route;
 }
@@ -55,6 +57,12 @@ export function createMetrics({ outbox, gateways, clock }: MetricsDeps): Metrics
     labelNames: ['where', 'kind'],
     registers,
   });
+  const webhooks = new Counter({
+    name: 'frontdesk_webhooks_total',
+    help: 'Requests to /webhooks/…, by the helpdesk and the status of the answer.',
+    labelNames: ['helpdesk', 'status'],
+    registers,
+  });
   addOutboxGauges({ registry, outbox, clock });
   const gateway = new Gauge({
     name: 'frontdesk_gateway_connected',
@@ -89,6 +97,9 @@ export function createMetrics({ outbox, gateways, clock }: MetricsDeps): Metrics
     },
     error(kind, where) {
       errors.labels(where, kind).inc();
+    },
+    webhook(taker, status) {
+      webhooks.labels(taker, String(status)).inc();
     },
     route: {
       method: 'GET',

@@ -128,6 +128,7 @@ describe('requests to Zendesk', () => {
 
   it('stop at a ticket that is closed for good', async () => {
     const { helpdesk, far } = zendesk;
+    await helpdesk.start({ receive: async () => 'taken' });
     const { externalId } = await helpdesk.create(helpdeskRecord(), 'create-1');
     await far.agentSets(externalId, { state: 'closed' });
     await expect(
