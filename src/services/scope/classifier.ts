@@ -52,10 +52,10 @@ export function trainClassifier(texts: readonly Labelled[], classes: number): Cl
   const balance = total.map((one) => Math.sqrt(mean / (one || 1)));
 
   const shares = new Float64Array(classes);
+  const order = shuffled(rows.length);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let n = 0; n < rows.length; n += 1) {
-      // A fixed stride stands in for shuffling: neighbours in the file are of one class.
-      const row = rows[(n * 379 + round * 17) % rows.length];
+      const row = rows[order[n] ?? 0];
       if (!row) continue;
       const { ids, values, label, weight } = row;
       shares.set(bias);
@@ -96,6 +96,21 @@ export function trainClassifier(texts: readonly Labelled[], classes: number): Cl
       return { scores, known: all === 0 ? 0 : seen / all };
     },
   };
+}
+
+/** The numbers below `length` in an order that is mixed, and the same every time: neighbours in the file are of one class. */
+function shuffled(length: number): Uint32Array {
+  const order = Uint32Array.from({ length }, (_, index) => index);
+  let state = 42;
+  for (let last = length - 1; last > 0; last -= 1) {
+    // Lehmer's generator, as in C++'s minstd_rand.
+    state = (state * 48_271) % 2_147_483_647;
+    const other = state % (last + 1);
+    const kept = order[last] ?? 0;
+    order[last] = order[other] ?? 0;
+    order[other] = kept;
+  }
+  return order;
 }
 
 /** Scores as shares that sum to 1, in place. */
