@@ -62,8 +62,6 @@ function nextStep(
     case 'too_long':
     case 'missing_permission':
     case 'blocked':
-    case 'file_too_large':
-    case 'file_refused':
     case 'unknown_person':
     case 'no_verification':
       return [];

@@ -1,5 +1,6 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
+import { createBlockFlow } from './block.ts';
 import type { FindTicket } from './find-ticket.ts';
 import { createLinkFlow } from './link.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -13,6 +14,7 @@ export function createIdentityFlows(
 ): Readonly<Record<string, (call: Call) => Promise<Outcome>>> {
   const linking = createLinkFlow({ ...deps, plan: (actor) => deps.plan(actor) });
   const verifying = createVerifyFlow(deps, find);
+  const blocking = createBlockFlow(deps);
   return {
     link: linking.link,
     'link-form': linking.askAddress,
@@ -29,5 +31,7 @@ export function createIdentityFlows(
     'own-again': verifying.again,
     'own-code': verifying.askCode,
     'own-confirm': verifying.confirm,
+    block: blocking.block,
+    unblock: blocking.unblock,
   };
 }

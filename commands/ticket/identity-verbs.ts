@@ -14,7 +14,7 @@ export function identityVerbs(
 ): readonly VerbDefinition[] {
   const say = (key: TextKey): Localized => localized(translators, key);
   const verb = (
-    name: 'link' | 'unlink' | 'whoami' | 'verify',
+    name: 'link' | 'unlink' | 'whoami' | 'verify' | 'block' | 'unblock',
     options: readonly OptionDefinition[] = [],
   ): VerbDefinition => ({
     name,
@@ -22,6 +22,13 @@ export function identityVerbs(
     description: say(`identity.verb.${name}.description`),
     options,
   });
+  const person: OptionDefinition = {
+    name: 'person',
+    label: say('identity.option.person.label'),
+    description: say('identity.option.person.description'),
+    required: true,
+    maxLength: 100,
+  };
   return [
     verb('link', [
       {
@@ -35,5 +42,7 @@ export function identityVerbs(
     verb('unlink'),
     verb('whoami'),
     verb('verify', [shared.reference, shared.reason]),
+    verb('block', [person, shared.reason]),
+    verb('unblock', [person, shared.reason]),
   ];
 }

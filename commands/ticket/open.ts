@@ -76,6 +76,7 @@ export function createOpenFlow(deps: TicketDeps) {
   const formFor = async (call: Call, policy: Policy, topic: Topic, step: number): Promise<Outcome> => {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
+    await deps.limits.mayBegin(call.actor.user, call.now);
     return showForm(deps, call, { policy, topic, step }, await deps.drafts.get(call.actor.user, topic.id));
   };
 

@@ -7,6 +7,7 @@ import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { createTurns } from '../../src/services/in-turn.ts';
+import { sortFiles } from '../../src/services/limits/file-rules.ts';
 import { compareWithAccount } from '../../src/services/ownership/compare-with-account.ts';
 import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { formSteps } from '../../src/services/ticket-form.ts';
@@ -65,12 +66,14 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     const fields = steps[step] ?? [];
     // Also the answers of a form that the policy had when it was opened: none is lost, and the ticket carries them.
     const values = call.origin === 'form' ? call.options : {};
+    const { taken, faults: refusedFiles } = sortFiles(call.files, deps.installation());
     const draft = await deps.drafts.merge(
       call.actor.user,
-      { topic: topic.id, values, files: call.files },
+      { topic: topic.id, values, files: taken },
       namedFiles ? 'added' : 'all',
     );
-    const { faults } = await check(call, policy, topic, fields, draft);
+    const wrong = await check(call, policy, topic, fields, draft);
+    const faults = { ...wrong.faults, ...refusedFiles };
     if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
     if (step < steps.length - 1) return showForm(deps, call, { policy, topic, step: step + 1 }, draft);
     return create(call, policy, topic, draft);
@@ -134,6 +137,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       const { faults } = await check(call, policy, topic, fields, draft);
       if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
     }
+    await deps.limits.mayOpen(call.actor.user, call.now);
     const verdict = await deps.plan(call.actor);
     const { account, compared } = await check(call, policy, topic, form.fields, draft);
     const { values } = draft;

@@ -18,6 +18,8 @@ import type { ChangeTicket } from '../../src/services/change-ticket.ts';
 import type { SayInTicket } from '../../src/services/conversation/say-in-ticket.ts';
 import type { CodeDesk } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
+import type { Blocklist } from '../../src/services/limits/blocklist.ts';
+import type { TicketLimits } from '../../src/services/limits/ticket-limits.ts';
 import type { OpenTicket } from '../../src/services/open-ticket.ts';
 import type { Ownership } from '../../src/services/ownership/ownership.ts';
 import type { Permissions } from '../../src/services/permissions.ts';
@@ -42,6 +44,8 @@ export interface TicketDeps {
   readonly ownership: Ownership;
   readonly codes: CodeDesk;
   readonly wayBack: WayBack;
+  readonly limits: TicketLimits;
+  readonly blocklist: Blocklist;
   readonly permissions: Permissions;
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */

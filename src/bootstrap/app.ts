@@ -126,6 +126,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   );
   const who = composeIdentity({
     tickets: stores.tickets,
+    audit: stores.audit,
     identities,
     installation,
     policies,

@@ -99,6 +99,8 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       identity: who.identity,
       ownership: who.ownership,
       codes: who.codes,
+      limits: who.limits,
+      blocklist: who.blocklist,
       wayBack: createWayBack(cache),
       permissions: who.permissions,
       plan: async (actor) => {

@@ -2,6 +2,7 @@ import { codeMail } from '../../commands/replies/identity/code-mail.ts';
 import { ownershipMail } from '../../commands/replies/identity/ownership.ts';
 import type { Locale } from '../domain/locale.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { IdentityStore } from '../ports/identity-store.ts';
@@ -12,13 +13,16 @@ import type { TicketStore } from '../ports/ticket-store.ts';
 import { type CodeDesk, createCodeDesk } from '../services/identity/code-desk.ts';
 import { createIdentity, type Identity } from '../services/identity/identity.ts';
 import { createAttempts } from '../services/limits/attempts.ts';
+import { type Blocklist, createBlocklist } from '../services/limits/blocklist.ts';
+import { createTicketLimits, type TicketLimits } from '../services/limits/ticket-limits.ts';
 import { createOwnership, type Ownership } from '../services/ownership/ownership.ts';
 import { createPermissions, type Permissions } from '../services/permissions.ts';
 import type { InstallationFile } from './installation-file.ts';
 
 export interface IdentityParts {
   readonly identities: IdentityStore;
-  readonly tickets: Pick<TicketStore, 'change'>;
+  readonly tickets: Pick<TicketStore, 'change' | 'countFor'>;
+  readonly audit: AuditLog;
   readonly installation: Pick<InstallationFile, 'current'>;
   readonly policies: PolicySource;
   readonly cache: ExpiringStore;
@@ -34,6 +38,8 @@ export interface IdentityServices {
   readonly permissions: Permissions;
   readonly codes: CodeDesk;
   readonly ownership: Ownership;
+  readonly limits: TicketLimits;
+  readonly blocklist: Blocklist;
 }
 
 /** Who somebody is and what they may do. */
@@ -48,9 +54,12 @@ export function composeIdentity(parts: IdentityParts): IdentityServices {
     sendsMail: () => mailer() !== undefined,
     codeMail: (code, actor) => codeMail(code, actor, company(), translators(actor.locale)),
   });
+  const blocklist = createBlocklist(parts.audit, installation.current);
   return {
     codes,
     identity,
+    blocklist,
+    limits: createTicketLimits(parts.tickets, blocklist, installation.current),
     permissions: createPermissions(installation.current),
     ownership: createOwnership({
       tickets: parts.tickets,

@@ -39,8 +39,6 @@ export const USER_ERROR_CODES = [
   'too_many_open',
   'too_many_today',
   'too_soon',
-  'file_too_large',
-  'file_refused',
   'unknown_person',
   'no_verification',
   'nothing_to_verify',

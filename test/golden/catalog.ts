@@ -177,9 +177,7 @@ const ERROR_PARAMS = {
   length: 140,
   seconds: 3,
   count: 20,
-  name: 'dump.zip',
-  type: 'exe',
-  size: '200 MB',
+  name: 'Sam Support',
   max: 100,
 };
 

@@ -1,3 +1,4 @@
+import { blockedReply } from '../../commands/replies/identity/blocked.ts';
 import { codeMail } from '../../commands/replies/identity/code-mail.ts';
 import { codeOutcome, deadCodeReply, waitReply, wrongCodeOutcome } from '../../commands/replies/identity/code.ts';
 import { addressOutcome, LINK_CODE, noMailReply, notAnAddressOutcome } from '../../commands/replies/identity/link.ts';
@@ -113,6 +114,8 @@ export const identityReplies: readonly NamedReply[] = [
             faults: {
               account_email: { kind: 'other_account', linked: EMAIL, reason: reasonOf() },
               details: { kind: 'card_number' },
+              files: { kind: 'file_too_large', name: 'dump.zip', size: 200_000_000, max: 26_214_400 },
+              where: { kind: 'file_refused', name: 'run.exe', type: 'exe' },
             },
             leftOver: [],
           },
@@ -120,6 +123,8 @@ export const identityReplies: readonly NamedReply[] = [
         ),
       ),
   },
+  { name: 'block-done', make: (t) => blockedReply({ user: ada.user, changed: true, blocked: true }, t) },
+  { name: 'unblock-nothing', make: (t) => blockedReply({ user: ada.user, changed: false, blocked: false }, t) },
   {
     name: 'linked-instead',
     make: (t) =>

@@ -4,6 +4,7 @@ import type { FormField } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, paragraph, quote, reply } from '../../../src/reply/builders.ts';
+import { fileSize } from '../../../src/reply/file-size.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import type { AnswerFault } from '../../../src/services/validate-answers.ts';
 import { LINK } from '../identity/link.ts';
@@ -58,6 +59,14 @@ function faultText(field: FormField, fault: AnswerFault, t: Translator): string 
       return t('ticket.fault.not_an_id', { value: fault.value.slice(0, 40) });
     case 'embedded_image':
       return field.onEmbeddedImage ? t.of(field.onEmbeddedImage) : t('ticket.fault.embedded_image');
+    case 'file_too_large':
+      return t('identity.check.fileTooLarge', {
+        name: fault.name,
+        size: fileSize(fault.size, t.locale),
+        max: fileSize(fault.max, t.locale),
+      });
+    case 'file_refused':
+      return t('identity.check.fileRefused', { name: fault.name, type: fault.type });
     case 'card_number':
       return t('identity.check.card');
     case 'other_account':

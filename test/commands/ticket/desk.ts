@@ -22,6 +22,8 @@ import { createCodeDesk } from '../../../src/services/identity/code-desk.ts';
 import { createIdentity } from '../../../src/services/identity/identity.ts';
 import { createAttempts } from '../../../src/services/limits/attempts.ts';
 import { createOpenTicket } from '../../../src/services/open-ticket.ts';
+import { createBlocklist } from '../../../src/services/limits/blocklist.ts';
+import { createTicketLimits } from '../../../src/services/limits/ticket-limits.ts';
 import { createOwnership } from '../../../src/services/ownership/ownership.ts';
 import { createPermissions } from '../../../src/services/permissions.ts';
 import { resolvePlan } from '../../../src/services/resolve-plan.ts';
@@ -56,9 +58,11 @@ export function createDesk(
   const translators = createTranslators();
   const installation = installationWith({
     limits: { ...installationWith().limits, ...limits },
+    refusedFileTypes: ['exe'],
     defaults: tenantSettings({
       planGroups: { 'role-premium': 'enterprise', 'role-lite': 'lite' },
       staffGroups: ['role-staff'],
+      adminGroups: ['role-admin'],
     }),
   });
   const mailer = createFakeMailer();
@@ -76,6 +80,7 @@ export function createDesk(
     sendsMail: () => mail,
     codeMail: (code, actor) => codeMail(code, actor, policy.company.name, translators(actor.locale)),
   });
+  const blocklist = createBlocklist(stores.audit, () => installation);
   const ownership = createOwnership({
     tickets: stores.tickets,
     codes,
@@ -101,6 +106,8 @@ export function createDesk(
     ownership,
     codes,
     wayBack: createWayBack(session),
+    blocklist,
+    limits: createTicketLimits(stores.tickets, blocklist, () => installation),
     permissions: createPermissions(() => installation),
     translators,
     plan: (actor) =>
