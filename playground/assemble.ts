@@ -6,6 +6,7 @@ import { assertLoopback, close, listen } from './http/listen.ts';
 import { createRouter, type Handler } from './http/router.ts';
 import { createInspector, type Inspector } from './inspector.ts';
 import { type Mailbox, startMailbox } from './mailbox/index.ts';
+import { createMailMount } from './mailbox/mount.ts';
 import { PEOPLE } from './people.ts';
 import { createPolicySwitch, type PolicyChoice, type PolicySwitch } from './policy-switch.ts';
 import { createStatusPage, type StatusPage } from './statuspage/index.ts';
@@ -113,7 +114,13 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
   };
   const control = createControl(world, onError);
   let fallback: Handler = options.fallback ?? (() => false);
-  const mounts: readonly Mount[] = [control.mount, discord.mount, slack.mount, status.mount];
+  const mounts: readonly Mount[] = [
+    control.mount,
+    discord.mount,
+    slack.mount,
+    status.mount,
+    createMailMount(mailbox.read),
+  ];
   const router = createRouter({
     mounts,
     handlers: [parts.page, (request, response) => fallback(request, response)],

@@ -1,4 +1,5 @@
-import { DISCORD, SLACK } from './ids.ts';
+import { DISCORD, MAIL, SLACK } from './ids.ts';
+import type { Mailbox } from './mailbox/index.ts';
 
 /** What a bot's process needs in its environment to live in this playground. */
 export interface BotEnvironment extends Readonly<Record<string, string>> {
@@ -8,6 +9,8 @@ export interface BotEnvironment extends Readonly<Record<string, string>> {
   readonly SLACK_API_URL: string;
   readonly STATUS_API_URL: string;
   readonly SMTP_URL: string;
+  readonly IMAP_URL: string;
+  readonly MAIL_AUTH_SERVER: string;
 }
 
 export interface BotEnvOptions {
@@ -18,7 +21,7 @@ export interface BotEnvOptions {
 /** @param url the playground's, without a slash at the end */
 export function botEnvironment(
   url: string,
-  smtpUrl: string,
+  mailbox: Pick<Mailbox, 'url' | 'imapUrl' | 'authServer'>,
   { slack = 'socket' }: BotEnvOptions,
 ): BotEnvironment {
   return {
@@ -30,6 +33,8 @@ export function botEnvironment(
       : { SLACK_SIGNING_SECRET: SLACK.signingSecret }),
     SLACK_API_URL: `${url}/slack-api/api/`,
     STATUS_API_URL: `${url}/status/api/v2/summary.json`,
-    SMTP_URL: smtpUrl,
+    SMTP_URL: mailbox.url,
+    IMAP_URL: mailbox.imapUrl(MAIL.bot),
+    MAIL_AUTH_SERVER: mailbox.authServer,
   };
 }

@@ -36,3 +36,8 @@ export const HELPDESK = {
   token: 'playground-zendesk-token',
   webhookSecret: 'playground-zendesk-webhook-secret',
 } as const;
+
+export const MAIL = {
+  /** The bot's address, as its installation has it. */
+  bot: 'support@playground.example',
+} as const;

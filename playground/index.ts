@@ -38,6 +38,6 @@ export async function startPlayground({ cacheDir, ...options }: StartOptions): P
   });
   return {
     ...world,
-    botEnv: (env = {}) => botEnvironment(world.url, world.mailbox.url, env),
+    botEnv: (env = {}) => botEnvironment(world.url, world.mailbox, env),
   };
 }

@@ -34,6 +34,16 @@ export function worldMethods(world: World): Readonly<Record<string, Method>> {
       if (!mail) throw new Error('That message is not in the mailbox any more.');
       return mail;
     }),
+    'mail.answer': method(
+      z.strictObject({ id: z.string(), text: z.string().min(1).max(20_000) }),
+      async ({ id, text }) => {
+        const to = mailbox.read(id)?.to ?? [];
+        const owner = context.people.find(({ email }) => to.includes(email));
+        if (!owner) throw new Error('That message is in nobody’s inbox here.');
+        await mailbox.answer(id, { from: { name: owner.name, address: owner.email }, text });
+        return true;
+      },
+    ),
     'mail.clear': method(nothing, () => mailbox.clear()),
     'wire.read': method(z.strictObject({ seq: z.int() }), ({ seq }) => inspector.body(seq) ?? null),
     'wire.clear': method(nothing, () => inspector.clear()),

@@ -51,6 +51,8 @@ function contentSecurityPolicy(request: IncomingMessage): string {
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
+    // Letters of the mailbox, see its own policy.
+    "frame-src 'self'",
     `connect-src 'self' ws://${request.headers.host}`,
     "base-uri 'none'",
     "form-action 'none'",

@@ -89,6 +89,7 @@ function connect(settings: Settings, environment: Readonly<Record<string, string
     ...settings,
     ...((settings.discord ?? local.discord) ? { discord: settings.discord ?? local.discord } : {}),
     ...((settings.slack ?? local.slack) ? { slack: settings.slack ?? local.slack } : {}),
+    mail: settings.mail.smtpUrl === undefined ? local.mail : settings.mail,
     statusApiUrl: settings.statusApiUrl ?? local.statusApiUrl,
     statusPollEvery: STATUS_EVERY,
     installationPath: settings.installationPath ?? INSTALLATION,

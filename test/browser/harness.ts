@@ -9,7 +9,7 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/frontdesk-page', 
 export interface OpenPage {
   readonly page: Page;
   /** Errors on the console, uncaught exceptions, requests that failed or that left the machine. */
-  readonly problems: readonly string[];
+  readonly problems: string[];
 }
 
 /** The playground with a browser before it. */

@@ -112,23 +112,32 @@ describe('the page', () => {
     expect((await fetch(`${world.playground.url}/status/api/v2/summary.json`)).status).toBe(500);
   });
 
-  it('shows what the bot sent by mail, its HTML as text', async () => {
+  it('shows what the bot sent by mail, where its HTML can do nothing, and answers it', async () => {
     await createTransport(world.playground.mailbox.url).sendMail({
       from: 'bot@desk.example',
       to: 'ada@acme.example',
       subject: 'Your request',
       text: 'We have it.',
-      html: '<img src=x onerror="document.title=\'run\'">',
+      html: '<p>We have <b>it</b>.</p><script>top.document.title="run"</script><img src=x onerror="top.document.title=\'run\'">',
     });
     const page = await open();
     await button(page, 'Mailbox: 1 message').click();
     await button(page, /Your request/).click();
-    await page.getByText('We have it.').waitFor();
-    await page.getByText('HTML part, as source').click();
-    await page.getByText('<img src=x').waitFor();
+    await page.frameLocator('iframe[title="Your request"]').getByText('We have it.').waitFor();
+    await page.getByText('As plain text').click();
+    await page.getByLabel(/^Answer as Ada Premium/).fill('Thank you.');
+    await page.getByRole('article').getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Sent.').waitFor();
     expect(await page.title()).toBe('Frontdesk playground');
+    expect(world.playground.mailbox.list()[0]).toMatchObject({
+      to: ['bot@desk.example'],
+      subject: 'Re: Your request',
+    });
+    await button(page, '← All mail').click();
     await button(page, 'Empty it').click();
     await page.getByText('Nothing yet.').waitFor();
+    // What it wanted to do is refused by the browser, and said so.
+    expect(opened?.problems.splice(0).join()).toMatch(/Blocked script.*violates/su);
   });
 
   it('shows each message on the wire, filtered, in full', async () => {

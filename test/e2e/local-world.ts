@@ -27,7 +27,7 @@ export async function startWorld({ port = 0 } = {}): Promise<LocalWorld> {
   return {
     ...world,
     env: (options = {}) => ({
-      ...botEnvironment(world.url, world.mailbox.url, options),
+      ...botEnvironment(world.url, world.mailbox, options),
       FRONTDESK_CONFIG: 'config/playground.yaml',
     }),
     commandsRegistered: () =>

@@ -84,7 +84,7 @@ export function Shell({ client, panes }: ShellProps) {
             />
             <ClockPopover clock={state.clock} viewer={viewer} call={call} />
             <StatusPopover status={state.status} offset={state.clock.offset} call={call} />
-            <MailDrawer mails={state.mails} timeZone={viewer.timeZone} call={call} />
+            <MailDrawer mails={state.mails} people={state.people} timeZone={viewer.timeZone} call={call} />
             <InspectorToggle open={inspecting} toggle={() => setInspecting(!inspecting)} />
           </>
         )}
