@@ -20,6 +20,7 @@ import type { AnswerFault } from '../../src/services/validate-answers.ts';
 import { shippedPolicy } from '../fixtures/shipped-policy.ts';
 import { wideTrouble } from '../fixtures/statuses.ts';
 import type { NamedForm, NamedReply } from './catalog.ts';
+import { conversationForms, conversationReplies } from './conversation-catalog.ts';
 
 const gated = shippedPolicy('contentful');
 const open = shippedPolicy('squarespace');
@@ -144,6 +145,7 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-changed-closed', make: (t) => stateChangedReply({ ...ticket, state: 'closed' }, t) },
   { name: 'ticket-changed-open', make: (t) => stateChangedReply(ticket, t) },
   { name: 'ticket-changed-waiting', make: (t) => stateChangedReply({ ...ticket, state: 'waiting_for_customer' }, t) },
+  ...conversationReplies(ticket, gated),
 ];
 
 export const ticketForms: readonly NamedForm[] = [
@@ -152,4 +154,5 @@ export const ticketForms: readonly NamedForm[] = [
   { name: 'form-ticket-kept', make: modal(gated, 'bug', 0, { account_email: 'ada@acme.example', details: 'It fails & <!channel> **now**' }) },
   { name: 'form-invoice', make: modal(gated, 'billing', 1) },
   { name: 'form-request', make: modal(open, 'domains', 0) },
+  ...conversationForms(ticket),
 ];
