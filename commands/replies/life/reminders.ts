@@ -57,7 +57,7 @@ function withTimes(sentence: string, times: readonly number[]): RichText {
     .split(/([\uE000\uE001])/u)
     .filter((part) => part !== '')
     .flatMap((part): RichText => {
-      const at = times[SLOT.findIndex((slot) => slot === part)];
+      const at = times[SLOT.indexOf(part as (typeof SLOT)[number])];
       return at === undefined ? [text(part)] : rich`${time(at, 'relative')}`;
     });
 }

@@ -1,14 +1,12 @@
-import { TICKET_STATES, type Ticket } from '../../../src/domain/ticket.ts';
+import { TICKET_STATES } from '../../../src/domain/ticket.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
-import type { Policy } from '../../../src/policy/policy.ts';
 import { paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
-import type { Said } from '../../../src/services/deliveries/announcements.ts';
+import { ESCALATED_REPLIES } from '../community/escalated.ts';
 import { ownershipAskReply, ownershipShownReply } from '../identity/ownership.ts';
+import { LIFE_REPLIES } from '../life/said.ts';
 import { stateChangedReply } from './announcements.ts';
-
-/** How something of the bot's own is said about a ticket, by the name that the job gives it. */
-export type SaidReply = (ticket: Ticket, said: Said, t: Translator, policy: Policy) => Reply;
+import type { SaidReply } from './said-reply.ts';
 
 /** One line a thing that a job can say. */
 export const SAID_REPLIES: Readonly<Record<string, SaidReply>> = {
@@ -21,6 +19,8 @@ export const SAID_REPLIES: Readonly<Record<string, SaidReply>> = {
   ownership_asked: (ticket, { reason }, t, policy) =>
     ownershipAskReply(ticket, policy, t, typeof reason === 'string' ? reason : undefined),
   ownership_shown: (ticket, _said, t) => ownershipShownReply(ticket, t),
+  ...LIFE_REPLIES,
+  ...ESCALATED_REPLIES,
   file_lost: (_ticket, { name }, t) => fileLostReply(String(name), t),
 };
 

@@ -5,7 +5,8 @@ import { createCustomerPlace } from './customer-place.ts';
 import { type DeliveryDeps, messageOf, platformOf, ticketOf } from './delivery-deps.ts';
 import { permanently } from './failures.ts';
 import { isGone } from './is-gone.ts';
-import { type NamedFile, outgoing, saidOf } from './said-payload.ts';
+import type { NamedFile } from './named-file.ts';
+import { outgoing, saidOf } from './said-payload.ts';
 
 /** `conversation.open`, `.post`, `.message`, `.archive`: what happens where one talks with the customer. */
 export function createCustomerJobs(deps: DeliveryDeps) {

@@ -4,7 +4,8 @@ import type { LeasedJob } from '../../ports/outbox.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { type DeliveryDeps, platformOf, ticketOf } from './delivery-deps.ts';
 import { PermanentFailure, permanently } from './failures.ts';
-import { type NamedFile, outgoing, saidOf } from './said-payload.ts';
+import type { NamedFile } from './named-file.ts';
+import { outgoing, saidOf } from './said-payload.ts';
 
 /** A mail as a job carries it. */
 export interface MailPayload extends Omit<Mail, 'files'> {

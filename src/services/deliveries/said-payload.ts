@@ -2,15 +2,7 @@ import type { FileStore } from '../../ports/file-store.ts';
 import type { LeasedJob, OutboxJob } from '../../ports/outbox.ts';
 import type { Said } from './announcements.ts';
 import { type KeptFile, keptFile } from './kept-files.ts';
-
-/** A file of our own store, as a job carries it. */
-export interface NamedFile {
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly contentType?: string;
-  readonly sha256: string;
-}
+import type { NamedFile } from './named-file.ts';
 
 /** What a job says of the bot's own. Without a name it is a change of state. */
 export function saidOf({ payload }: Pick<LeasedJob | OutboxJob, 'payload'>): Said {

@@ -14,7 +14,7 @@ export interface Classifier {
   classify(features: Features): { readonly scores: Float64Array; readonly known: number };
 }
 
-const ROUNDS = 16;
+const ROUNDS = 10;
 const RATE = 0.5;
 const SHRINK = 0.0004;
 
@@ -68,7 +68,7 @@ export function trainClassifier(texts: readonly Labelled[], classes: number): Cl
       const scale = weight * (balance[label] ?? 1);
       for (let j = 0; j < classes; j += 1) {
         const error = scale * ((shares[j] ?? 0) - (j === label ? 1 : 0));
-        if (Math.abs(error) < 1e-4) continue;
+        if (Math.abs(error) < 3e-3) continue;
         bias[j] = (bias[j] ?? 0) - 0.02 * error;
         for (let k = 0; k < ids.length; k += 1) {
           const at = (ids[k] ?? 0) + j;

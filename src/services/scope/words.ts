@@ -36,13 +36,16 @@ const ENDINGS = (
   .split(' ')
   .sort((a, b) => b.length - a.length);
 
+/** Words that only look as if they came from a shorter one: what is important is no import. */
+const WHOLE = new Set(['important', 'importante', 'importance', 'various', 'general', 'generale']);
+
 /**
  * A light stem that brings `publish`, `published` and `publishing`, or `facture` and `factures`, together: the plural
  * goes first, then one ending. There is no dictionary behind it.
  */
 export function stem(word: string): string {
   const single = word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
-  if (single.length < 5 || /[\d.]/u.test(single)) return single;
+  if (single.length < 5 || WHOLE.has(single) || /[\d.]/u.test(single)) return single;
   const ending = ENDINGS.find((one) => single.endsWith(one) && single.length - one.length >= 4);
   return ending === undefined ? single : single.slice(0, -ending.length);
 }

@@ -3,8 +3,8 @@ import type { Ticket } from '../../domain/ticket.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
 import type { Reply } from '../../reply/reply.ts';
+import type { NamedFile } from '../deliveries/named-file.ts';
 import type { MailPayload } from '../deliveries/person-jobs.ts';
-import type { NamedFile } from '../deliveries/said-payload.ts';
 import { ticketJob } from '../ticket-jobs.ts';
 import { type StoredTranscript, transcriptOf } from './write-transcript.ts';
 

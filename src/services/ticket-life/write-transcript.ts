@@ -7,7 +7,7 @@ import type { MessageStore } from '../../ports/message-store.ts';
 import type { LeasedJob } from '../../ports/outbox.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
 import { NotYet, PermanentFailure } from '../deliveries/failures.ts';
-import type { NamedFile } from '../deliveries/said-payload.ts';
+import type { NamedFile } from '../deliveries/named-file.ts';
 
 /** A closed ticket's transcript as it lies in our own storage. */
 export interface StoredTranscript {
