@@ -1,4 +1,4 @@
-import type { TenantId, UserRef } from '../../src/domain/actor.ts';
+import type { TenantId } from '../../src/domain/actor.ts';
 import { type Duration, SECOND } from '../../src/domain/time.ts';
 import type { ChatPlatform, ConnectionState } from '../../src/ports/chat-platform.ts';
 import { createBoltApp } from './bolt-app.ts';
@@ -14,7 +14,6 @@ import { createIdentityCheck } from './identity.ts';
 import { createInOrder } from './in-order.ts';
 import { conversationLink } from './links.ts';
 import { createPeople } from './people.ts';
-import { readProfileEmail } from './profile-email.ts';
 import { BOT_SCOPES } from './register.ts';
 import { createResponder } from './respond.ts';
 import { createAnswerByUrl } from './response-url.ts';
@@ -31,8 +30,6 @@ import { createSlackApi, createWebClient } from './web-api.ts';
 export interface SlackAdapter extends ChatPlatform {
   /** HTTP mode only: takes `POST /slack/events`. */
   readonly requestListener?: RequestListener;
-  /** The confirmed address of a full member of the workspace, for installations that trust it. */
-  profileEmail(user: UserRef): Promise<string | undefined>;
 }
 
 /** How long a stop waits for events that are being answered, and then for what still has to be sent. The process has 10 s. */
@@ -178,12 +175,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
     problem,
     ...conversations,
     ...threads,
-    async person({ tenant, id }) {
-      const actor = await people.actor(tenant, id);
-      // Nothing but the id is known of who is nobody here.
-      return actor.displayName === id ? undefined : actor;
-    },
-    profileEmail: (user) => readProfileEmail(user, api),
+    person: people.find,
     channel: (tenant, channelId) => conversationAt(tenant, { channel: channelId }),
     linkTo: ({ id, tenant }) => conversationLink(identity.current(), id, tenant.slice('slack:'.length)),
     download: (file) => downloadFile(file, { api, clock, botToken, apiUrl }),

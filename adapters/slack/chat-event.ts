@@ -1,6 +1,8 @@
 import type { TenantId } from '../../src/domain/actor.ts';
+import type { MessageRef } from '../../src/domain/conversation.ts';
+import type { Instant } from '../../src/domain/time.ts';
 import type { ChatEvent } from '../../src/ports/chat-events.ts';
-import { instantOf, type MessageReader, refOf } from './chat-message.ts';
+import { instantOf, type MessageReader, refOf, startsOf } from './chat-message.ts';
 import { conversationAt } from './conversation-id.ts';
 import type { EventBody, WireMessage } from './wire.ts';
 
@@ -49,9 +51,7 @@ export async function toChatEvent(body: EventBody, reader: MessageReader): Promi
     if (!after) return undefined;
     // The first message of a thread that goes on without it.
     if (after.subtype === 'tombstone')
-      return isOwn(before ?? after)
-        ? undefined
-        : { kind: 'message_deleted', ref: refOf(tenant, channel, after), at };
+      return isOwn(before ?? after) ? undefined : deleted(refOf(tenant, channel, after), at);
     if (isOwn(after) || !saysSomethingElse(after, before)) return undefined;
     const message = await reader.read(tenant, channel, after);
     return message && { kind: 'message_edited', message };
@@ -65,16 +65,23 @@ export async function toChatEvent(body: EventBody, reader: MessageReader): Promi
 export const botUserOf = ({ authorizations = [] }: EventBody): string | undefined =>
   authorizations.find((one) => one.is_bot)?.user_id;
 
+const deleted = (ref: MessageRef, at: Instant): ChatEvent => ({
+  kind: 'message_deleted',
+  ref,
+  ...startsOf(ref),
+  at,
+});
+
 /** Of our own messages only the first one of a thread matters: the thread goes with it. */
 function deletion(
   tenant: TenantId,
   channel: string,
   message: WireMessage,
-  at: number,
+  at: Instant,
   isOwn: (message: WireMessage) => boolean,
 ): ChatEvent | undefined {
   const ref = refOf(tenant, channel, message);
-  if (!isOwn(message)) return { kind: 'message_deleted', ref, at };
+  if (!isOwn(message)) return deleted(ref, at);
   if (ref.conversation.id !== channel) return undefined;
   return { kind: 'conversation_gone', conversation: conversationAt(tenant, { channel, thread: ref.id }), at };
 }

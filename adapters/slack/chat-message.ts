@@ -3,7 +3,7 @@ import type { ConversationRef, MessageRef } from '../../src/domain/conversation.
 import { DEFAULT_LOCALE } from '../../src/domain/locale.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
-import { conversationAt } from './conversation-id.ts';
+import { conversationAt, decodePlace, isDirect } from './conversation-id.ts';
 import type { Identity } from './identity.ts';
 import { mentionedIn, mentions, plainIncoming, withoutMention } from './incoming-text.ts';
 import { messageLink } from './links.ts';
@@ -34,6 +34,13 @@ export function placeOfMessage(tenant: TenantId, channel: string, message: WireM
 
 export function refOf(tenant: TenantId, channel: string, message: WireMessage): MessageRef {
   return { conversation: placeOfMessage(tenant, channel, message), id: message.ts ?? '' };
+}
+
+/** The answers to any message of a channel are a thread. In direct messages nobody looks for one. */
+export function startsOf({ conversation, id }: MessageRef): { readonly starts?: ConversationRef } {
+  const { channel, thread } = decodePlace(conversation.id);
+  if (thread !== undefined || isDirect(channel)) return {};
+  return { starts: conversationAt(conversation.tenant, { channel, thread: id }) };
 }
 
 /** Reads messages as the core knows them. */
@@ -76,6 +83,7 @@ export function createMessageReader(people: People, identity: () => Identity | u
       return {
         ref,
         ...(inThread ? { parent: conversationAt(tenant, { channel }) } : {}),
+        ...startsOf(ref),
         author,
         automated: message.bot_id !== undefined,
         text: plainIncoming(words, names),

@@ -23,6 +23,7 @@ export const BOT_SCOPES = {
   'im:write': 'the conversation about a ticket, and reminders',
   'mpim:history': 'the same as channels:history in group messages',
   'mpim:read': 'the same as channels:read for group messages',
+  'pins:write': 'the overview at the top of the staff channel',
   'reactions:write': 'the sign on a solved community thread',
   'usergroups:read': 'plans and roles from user groups',
   'users:read': "people's language, time zone and name",

@@ -24,6 +24,7 @@ const TIERS: Readonly<Record<string, number>> = {
   'files.getUploadURLExternal': 100,
   'files.completeUploadExternal': 100,
   'reactions.add': 50,
+  'pins.add': 20,
 };
 
 /** Of the tier's amount, a tenth comes back every six seconds: bursts pass, the minute's total holds. */

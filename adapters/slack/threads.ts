@@ -39,7 +39,7 @@ const REACH_BACK = 30 * DAY;
 const MOST_PAGES = 10;
 
 /** Threads: on Slack a message with its answers, `<channel>/<ts of the first message>`. */
-export function createThreads(options: ThreadsOptions): ChatThreads {
+export function createThreads(options: ThreadsOptions): Omit<ChatThreads, 'person'> {
   const { api, reader, sent, uploads, log, identity } = options;
   const standing = createStanding(log);
 
@@ -65,13 +65,18 @@ export function createThreads(options: ThreadsOptions): ChatThreads {
       ({ name, users = [] }) => name === SOLVED_SIGN && users.includes(identity()?.botUserId ?? ''),
     );
 
-  /** Undefined for a single message that stands in somebody else's thread. */
+  /** Undefined for one that is gone, and for a message that stands in somebody else's thread. */
   const rootOf = async (channel: string, thread: string): Promise<WireMessage | undefined> => {
-    const { messages = [] } = await api.call<{ readonly messages?: readonly WireMessage[] }>(
-      'conversations.replies',
-      { channel, ts: thread, limit: 1, include_all_metadata: true },
-    );
-    return messages.find(({ ts }) => ts === thread);
+    try {
+      const { messages = [] } = await api.call<{ readonly messages?: readonly WireMessage[] }>(
+        'conversations.replies',
+        { channel, ts: thread, limit: 1, include_all_metadata: true },
+      );
+      return messages.find(({ ts }) => ts === thread);
+    } catch (error) {
+      if (error instanceof PermanentChatError && error.code === 'thread_not_found') return undefined;
+      throw error;
+    }
   };
 
   const channelOf = async (channel: string) => {
@@ -161,6 +166,14 @@ export function createThreads(options: ThreadsOptions): ChatThreads {
       // Who is named in a thread follows it from then on.
       const payload = standing(reply({ summary: '👋' }), { ping: user });
       await sent.send({ place, key: `member:${conversation.id}:${user.id}`, payload });
+    },
+    async pin({ conversation, id }) {
+      const { channel } = decodePlace(conversation.id);
+      try {
+        await api.call('pins.add', { channel, timestamp: id });
+      } catch (error) {
+        if (!(error instanceof PermanentChatError) || error.code !== 'already_pinned') throw error;
+      }
     },
     async audience({ id }) {
       const { channel } = decodePlace(id);

@@ -17,6 +17,7 @@ const people: People = {
     locale: 'en',
     groups: [],
   }),
+  find: async () => undefined,
   names: async (_, ids) => new Map(ids.map((id) => [id, `name of ${id}`])),
 };
 const identity = { botUserId: 'UBOT', botId: 'BBOT', teamId: 'T1', teamUrl: 'https://acme.slack.com/' };
@@ -105,6 +106,18 @@ describe('an event of Slack', () => {
       kind: 'message_edited',
     });
     expect(await change(undefined, { text: 'b' })).toBeUndefined();
+  });
+
+  it('names the bot or does not, and begins a thread where it may', async () => {
+    const named = await read({ text: '<@UBOT> close, please' });
+    expect(named).toMatchObject({ message: { toBot: 'close, please', starts: { id: 'C1/2.000001' } } });
+    const plain = await read({ channel: 'D1', text: 'close' });
+    expect(plain && 'message' in plain && [plain.message.toBot, plain.message.starts]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const answer = await read({ thread_ts: '1.1' });
+    expect(answer && 'message' in answer && answer.message.starts).toBeUndefined();
   });
 
   it('tells that somebody left only when it is the bot', async () => {

@@ -98,7 +98,7 @@ describe('the connection to Slack', () => {
     await first.adapter.start(before);
     await until(() => first.adapter.state() === 'connected');
     slack.control.loseAcks(2);
-    await slack.act.sendMessage({ as: 'ada', channel: help, text: `<@${SLACK.botUser}> hours` });
+    await slack.act.sendMessage({ as: 'ada', channel: 'D0ADA', text: 'hours' });
     await until(() => slack.control.waitingEvents() === 1);
     await first.adapter.stop();
     expect(before.invocations).toHaveLength(1);
@@ -126,7 +126,7 @@ describe('the connection to Slack', () => {
       }),
     );
     await until(() => adapter.state() === 'connected');
-    await slack.act.sendMessage({ as: 'ada', channel: help, text: `<@${SLACK.botUser}> hours` });
+    await slack.act.sendMessage({ as: 'ada', channel: 'D0ADA', text: 'hours' });
     await until(() => acks() === 1);
     expect(acksWhenAsked).toEqual([0]);
   });

@@ -61,6 +61,7 @@ describe.each([
         ref: { conversation: place(help), id: root.ts },
         author: { displayName: 'Noé Communauté', locale: 'fr', user: { id: 'U0NOE' } },
         automated: false,
+        starts: place(`${help}/${root.ts}`),
         text: 'Ça casse @Ada Premium &  <https',
         files: [],
         saidAt: root.at,
@@ -169,6 +170,7 @@ describe('what changes on Slack', () => {
     expect((await heard(3))[2]).toMatchObject({
       kind: 'message_deleted',
       ref: { conversation: place(help), id: root.ts },
+      starts: place(`${help}/${root.ts}`),
     });
     await slack.act.deleteMessage({ as: 'ada', channel: help, ts: answer.ts });
     const events = await heard(4);

@@ -103,7 +103,8 @@ describe('what was said on Slack', () => {
     await expect(adapter.history(at('C0NOWHERE/1.2'))).rejects.toEqual(
       new PermanentChatError('channel_not_found'),
     );
-    await expect(adapter.thread(at(`${community}/1.000002`))).rejects.toEqual(
+    expect(await adapter.thread(at(`${community}/1.000002`))).toBeUndefined();
+    await expect(adapter.history(at(`${community}/1.000002`))).rejects.toEqual(
       new PermanentChatError('thread_not_found'),
     );
     slack.inject({ match: 'conversations.history', times: 1, effect: { kind: 'status', status: 502 } });
@@ -215,13 +216,32 @@ describe('threads on Slack', () => {
   });
 });
 
-describe('the address in a profile', () => {
-  it('is that of a member of the workspace, and of nobody else', async () => {
-    const { adapter } = await start();
-    expect(await adapter.profileEmail(user('U0ADA'))).toBe('ada@acme.example');
-    expect(await adapter.profileEmail(user('U0NOBODY'))).toBeUndefined();
-    expect(await adapter.profileEmail(user(SLACK.botUser))).toBeUndefined();
+describe('an account', () => {
+  it('is known with its groups and its address, and nobody is nobody', async () => {
+    const { adapter, slack } = await start();
+    expect(await adapter.person(user('U0ADA'))).toMatchObject({
+      displayName: 'Ada Premium',
+      profileEmail: 'ada@acme.example',
+      groups: [SLACK.userGroups.premium],
+    });
+    expect(await adapter.person(user('U0NOBODY'))).toBeUndefined();
+    expect(await adapter.person(user(SLACK.botUser))).not.toHaveProperty('profileEmail');
     const elsewhere = { ...user('U0ADA'), tenant: 'slack:T0OTHER' as const };
-    expect(await adapter.profileEmail(elsewhere)).toBeUndefined();
+    expect(await adapter.person(elsewhere)).not.toHaveProperty('profileEmail');
+    slack.inject({ match: 'users.info', times: 3, effect: { kind: 'status', status: 500 } });
+    await expect(adapter.person(user('U0LUC'))).rejects.not.toBeInstanceOf(PermanentChatError);
+  });
+});
+
+describe('a message at the top of its channel', () => {
+  it('is pinned, and stays so when it is pinned twice', async () => {
+    const { adapter, seen } = await start();
+    const card = await adapter.post({ conversation: at(staff), reply: QUESTION, key: 'o1' });
+    await adapter.pin?.(card);
+    await adapter.pin?.(card);
+    expect(seen('sam', staff)).toMatchObject([{ pinned: true }]);
+    await expect(adapter.pin?.({ ...card, id: '1.000001' })).rejects.toEqual(
+      new PermanentChatError('message_not_found'),
+    );
   });
 });
