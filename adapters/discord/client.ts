@@ -57,7 +57,8 @@ export function createClient(apiUrl: string, { messageContent }: Wanted): Client
       ...(messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
     makeCache: NO_CACHES,
-    sweepers: {},
+    // Threads are the one thing that discord.js keeps all the same; a ticket's stays archived for years.
+    sweepers: { threads: { interval: 3_600, lifetime: 3_600 } },
     allowedMentions: { parse: [] },
     rest: restOptions(apiUrl),
   });

@@ -65,7 +65,8 @@ export function createHistory(deps: HistoryDeps): Pick<ChatThreads, 'history'> {
         const page = await pageAfter(channelId, cursor);
         for (const wire of page) {
           const message = await read(wire, conversation, parent);
-          if (!message) continue;
+          // The note stands behind the message that it holds.
+          if (!message || BigInt(message.ref.id) <= BigInt(after)) continue;
           if (messages.length >= limit) return { messages, complete: false };
           messages.push(message);
         }

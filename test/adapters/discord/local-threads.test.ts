@@ -251,6 +251,8 @@ describe('history', () => {
       { ref: { conversation: thread }, parent: help, text: 'Which version?' },
       { toBot: 'escalate' },
     ]);
+    const later = await local.adapter.history(thread, { after: asked.message.id });
+    expect(later.messages).toEqual(messages.slice(1));
     expect(await local.adapter.thread(thread)).toMatchObject({ archived: true, locked: true, replies: 2 });
   });
 });
