@@ -1,2 +1,1 @@
-export type { ScopeModelConfig } from './config.ts';
 export { createScopeModel } from './scope-model.ts';

@@ -16,7 +16,7 @@ const TERM_WEIGHT = 0.7;
 const LEXICON_WEIGHT = 0.5;
 
 /** Most questions that people bring to a support bot are for support: a doubt counts for it. */
-const IN_SCOPE_PRIOR = 0.2;
+const IN_SCOPE_PRIOR = 0.4;
 
 /** The company's own product is named: one more reason to stay. */
 const NAME_WEIGHT = 0.1;
