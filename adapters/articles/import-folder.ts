@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { ImportedArticle } from '../../src/ports/article-index.ts';
 import { ArticleError } from './article-error.ts';
 import { LIMITS } from './config.ts';
-import type { Imported, ImportOptions } from './import-articles.ts';
+import type { Imported, ImportOptions } from './import-options.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { languageOf, readPage } from './read-page.ts';
 

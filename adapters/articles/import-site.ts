@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportedArticle } from '../../src/ports/article-index.ts';
 import { ArticleError } from './article-error.ts';
 import { DEEPEST_SITEMAP, LIMITS } from './config.ts';
-import type { Imported, ImportOptions } from './import-articles.ts';
+import type { Imported, ImportOptions } from './import-options.ts';
 import { languageOf, readPage } from './read-page.ts';
 import { type Listed, readListing } from './read-xml.ts';
 
