@@ -64,7 +64,7 @@ describe('the Discord pane', () => {
 
     await message.getByRole('button', { name: 'More' }).click();
     await pane.getByRole('menuitem', { name: 'Create thread' }).click();
-    await pane.getByRole('heading', { name: 'Look here' }).waitFor();
+    await pane.getByRole('textbox', { name: 'Message #Look here' }).waitFor();
     await write(page, 'In the thread');
     await pane.locator('textarea').press('Enter');
     await pane.getByText('In the thread').waitFor();
@@ -106,6 +106,7 @@ describe('the Discord pane', () => {
     await pane.getByRole('button', { name: 'All tickets' }).waitFor();
     expect(await accessibilityProblems(page, PANE)).toEqual([]);
     await pane.getByRole('button', { name: /Message Frontdesk/ }).click();
+    await pane.getByRole('heading', { name: 'Frontdesk' }).waitFor();
     await write(page, 'Hello');
     await pane.locator('textarea').press('Enter');
     await pane.getByText('Hello', { exact: true }).waitFor();
