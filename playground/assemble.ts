@@ -119,7 +119,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
     discord.mount,
     slack.mount,
     status.mount,
-    createMailMount(mailbox.read),
+    createMailMount(mailbox),
   ];
   const router = createRouter({
     mounts,

@@ -25,7 +25,19 @@ export interface Mail extends MailSummary {
   readonly messageId?: string;
   readonly references: readonly string[];
   readonly headers: readonly { readonly name: string; readonly value: string }[];
-  readonly files: readonly { readonly name: string; readonly type: string; readonly size: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly size: number;
+    /** Path from which it can be kept. */
+    readonly url: string;
+  }[];
+}
+
+export interface MailFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: Buffer;
 }
 
 /** A mail server for everybody: whatever is sent here stays here. */
@@ -39,6 +51,8 @@ export interface Mailbox {
   /** Newest first. */
   list(): readonly MailSummary[];
   read(id: string): Mail | undefined;
+  /** An attached file, counted from 0. */
+  file(id: string, index: number): Promise<MailFile | undefined>;
   clear(): void;
   /** A person writes a mail; it lies in the inbox of whom it is to. */
   write(letter: Letter): Promise<void>;
@@ -85,6 +99,14 @@ export async function startMailbox(context: Pick<PlaygroundContext, 'now' | 'rec
     list: () =>
       mails.map(({ id, at, from, to, subject, attachments }) => ({ id, at, from, to, subject, attachments })),
     read: (id) => mails.find((mail) => mail.id === id),
+    async file(id, index) {
+      const mail = mails.find((candidate) => candidate.id === id);
+      const stored = store.folder(mail?.to[0] ?? '').find(({ uid }) => idOf({ uid }) === id);
+      const attachment = stored && (await simpleParser(stored.raw)).attachments[index];
+      if (!attachment) return undefined;
+      const { filename = 'unnamed', contentType, content } = attachment;
+      return { name: filename, type: contentType, content };
+    },
     clear() {
       store.remove(new Set(mails.map(({ id }) => Number(id.slice('mail-'.length)))));
       for (const listener of listeners) listener();
@@ -137,10 +159,11 @@ function toMail(stored: StoredMail, recipients: readonly string[], parsed: Parse
       name: key,
       value: line.slice(key.length + 1).trim(),
     })),
-    files: parsed.attachments.map(({ filename, contentType, size }) => ({
+    files: parsed.attachments.map(({ filename, contentType, size }, index) => ({
       name: filename ?? 'unnamed',
       type: contentType,
       size,
+      url: `/mail/${idOf(stored)}/${index}`,
     })),
   };
 }

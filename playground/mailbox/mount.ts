@@ -1,5 +1,5 @@
 import type { Mount } from '../contract.ts';
-import type { Mail } from './index.ts';
+import type { Mailbox } from './index.ts';
 
 /** Foreign markup in a frame of its own: nothing runs, nothing is loaded, links open elsewhere. */
 const POLICY = [
@@ -13,21 +13,29 @@ const POLICY = [
   'sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox',
 ].join('; ');
 
-/** `GET /mail/<id>`: the HTML part of a mail, as a mail program would show it. */
-export function createMailMount(read: (id: string) => Mail | undefined): Mount {
+/** `GET /mail/<id>`: the HTML part of a mail, as a mail program would show it; `/mail/<id>/<n>`: an attached file, to keep. */
+export function createMailMount({ read, file }: Pick<Mailbox, 'read' | 'file'>): Mount {
   return {
     prefix: '/mail',
-    handle(request, response) {
-      const id = new URL(request.url ?? '/', 'http://localhost').pathname.split('/').at(-1) ?? '';
-      const html = request.method === 'GET' ? read(id)?.html : undefined;
-      response.writeHead(html === undefined ? 404 : 200, {
-        'Content-Type': html === undefined ? 'text/plain; charset=utf-8' : 'text/html; charset=utf-8',
+    async handle(request, response) {
+      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+      const [, , id = '', index] = pathname.split('/');
+      const attached = index === undefined ? undefined : await file(id, Number(index));
+      const html = index === undefined ? read(id)?.html : undefined;
+      const found = request.method === 'GET' && (attached !== undefined || html !== undefined);
+      response.writeHead(found ? 200 : 404, {
+        'Content-Type': html === undefined ? 'application/octet-stream' : 'text/html; charset=utf-8',
+        ...(attached
+          ? { 'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(attached.name)}` }
+          : {}),
         'Content-Security-Policy': POLICY,
         'Referrer-Policy': 'no-referrer',
         'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-store',
       });
-      response.end(html === undefined ? 'There is no such letter.' : `<base target="_blank">${html}`);
+      response.end(
+        found ? (attached?.content ?? `<base target="_blank">${html}`) : 'There is no such letter.',
+      );
     },
   };
 }

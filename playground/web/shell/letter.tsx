@@ -27,9 +27,16 @@ export function Letter({ mail, at, owner, call }: LetterProps) {
       </p>
       {html ? <Html id={id} title={subject} /> : <pre>{text || '(no text part)'}</pre>}
       {files.length > 0 && (
-        <p>
-          <b>Attached:</b> {files.map(({ name, size }) => `${name} (${size} bytes)`).join(', ')}
-        </p>
+        <ul className={styles['files']} aria-label="Attached">
+          {files.map(({ name, size, url }) => (
+            <li key={url}>
+              <a href={url} download={name}>
+                {name}
+              </a>{' '}
+              ({size} bytes)
+            </li>
+          ))}
+        </ul>
       )}
       {owner && <Answer mail={mail} owner={owner} call={call} />}
       {html && (

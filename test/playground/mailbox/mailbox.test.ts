@@ -48,6 +48,8 @@ describe('the mailbox', () => {
       html: '<script>alert(1)</script><b>Bonjour</b>',
       files: [{ name: 'capture.png', type: 'image/png', size: 3 }],
     });
+    expect((await mailbox.file('mail-1', 0))?.content.toString()).toBe('png');
+    expect(await mailbox.file('mail-1', 1)).toBeUndefined();
     expect(records).toMatchObject([{ platform: 'mail', transport: 'smtp', label: 'Votre demande : reçue' }]);
   });
 
@@ -62,5 +64,30 @@ describe('the mailbox', () => {
     mailbox.clear();
     expect(mailbox.list()).toEqual([]);
     expect(mailbox.read('mail-1')).toBeUndefined();
+  });
+
+  it('lets a person answer: in the thread, quoted, and vouched for by its server', async () => {
+    mailbox.clear();
+    await send({ subject: '[FD-1042] Hello', text: 'How are you?', messageId: '<a@desk.example>' });
+    const [mail] = mailbox.list();
+    await mailbox.answer(mail?.id ?? '', {
+      from: { name: 'Ada', address: 'ada@acme.example' },
+      text: 'Fine.',
+    });
+    const [line] = mailbox.list();
+    const answer = mailbox.read(line?.id ?? '');
+    expect(answer).toMatchObject({
+      to: ['bot@desk.example'],
+      subject: 'Re: [FD-1042] Hello',
+      references: ['<a@desk.example>'],
+    });
+    expect(answer?.text).toMatch(/^Fine\.\n\nOn .* wrote:\n> How are you\?/u);
+    expect(answer?.headers[0]).toEqual({
+      name: 'authentication-results',
+      value: expect.stringContaining(`${mailbox.authServer};`),
+    });
+    await expect(
+      mailbox.answer('none', { from: { name: 'Ada', address: 'ada@acme.example' }, text: '' }),
+    ).rejects.toThrow(/not in the mailbox/u);
   });
 });
