@@ -50,14 +50,14 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     return replied(topicReply(view, policy, t, asked, url));
   };
 
-  const answer = (call: Call, policy: Policy, question: string): Outcome => {
+  const answer = async (call: Call, policy: Policy, question: string): Promise<Outcome> => {
     const { t, log } = call;
     const named = findTopicNamed(policy, question);
     if (named) return explain(call, policy, named);
     const absent = findAbsentChannel(policy, question);
     if (absent) return replied(absentReply(absent, policy, t));
     if (asksForPerson(question)) return person(call, policy);
-    const decision = decider.decide(question, t.locale);
+    const decision = await decider.consider(question, t.locale);
     const { route, confidence } = decision;
     log.info({ route, topic: decision.topic, confidence: Number(confidence.toFixed(3)) }, 'scope decided');
     const topic = policy.topics.find(({ id }) => id === decision.topic);
