@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { createWorldClock, type WorldClock } from './clock.ts';
 import type { Mount, PlatformSide, PlaygroundContext } from './contract.ts';
 import { createControl } from './control/index.ts';
+import { createHelpdeskSide, type HelpdeskSide } from './helpdesk/index.ts';
 import { assertLoopback, close, listen } from './http/listen.ts';
 import { createRouter, type Handler } from './http/router.ts';
 import { createInspector, type Inspector } from './inspector.ts';
@@ -46,6 +47,7 @@ export interface RunningWorld<D extends PlatformSide, S extends PlatformSide> {
   readonly url: string;
   readonly discord: D;
   readonly slack: S;
+  readonly helpdesk: HelpdeskSide;
   readonly status: StatusPage;
   readonly mailbox: Mailbox;
   readonly clock: WorldClock;
@@ -94,6 +96,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
   const mailbox = await startMailbox(context);
   const discord = parts.createDiscord(context);
   const slack = parts.createSlack(context);
+  const helpdesk = createHelpdeskSide(context);
 
   policies.subscribe(() => status.usePolicy(policies.current()));
   for (const part of [policies, status, mailbox]) part.subscribe(changed);
@@ -106,6 +109,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
     mailbox,
     discord,
     slack,
+    helpdesk,
     switches: parts.switches?.(discord, slack) ?? [],
     subscribe(listener) {
       listeners.add(listener);
@@ -118,6 +122,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
     control.mount,
     discord.mount,
     slack.mount,
+    helpdesk.mount,
     status.mount,
     createMailMount(mailbox),
   ];
@@ -130,7 +135,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
 
   const stopParts = async (): Promise<void> => {
     control.stop();
-    await Promise.all([discord.stop(), slack.stop(), mailbox.stop()]);
+    await Promise.all([discord.stop(), slack.stop(), helpdesk.stop(), mailbox.stop()]);
   };
   try {
     url = await listen(server, port, host);
@@ -142,6 +147,7 @@ export async function assemblePlayground<D extends PlatformSide, S extends Platf
     url,
     discord,
     slack,
+    helpdesk,
     status,
     mailbox,
     clock,

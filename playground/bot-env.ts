@@ -1,4 +1,4 @@
-import { DISCORD, MAIL, SLACK } from './ids.ts';
+import { DISCORD, HELPDESK, MAIL, SLACK } from './ids.ts';
 import type { Mailbox } from './mailbox/index.ts';
 
 /** What a bot's process needs in its environment to live in this playground. */
@@ -11,6 +11,9 @@ export interface BotEnvironment extends Readonly<Record<string, string>> {
   readonly SMTP_URL: string;
   readonly IMAP_URL: string;
   readonly MAIL_AUTH_SERVER: string;
+  readonly ZENDESK_URL: string;
+  readonly ZENDESK_TOKEN: string;
+  readonly ZENDESK_WEBHOOK_SECRET: string;
 }
 
 export interface BotEnvOptions {
@@ -36,5 +39,8 @@ export function botEnvironment(
     SMTP_URL: mailbox.url,
     IMAP_URL: mailbox.imapUrl(MAIL.bot),
     MAIL_AUTH_SERVER: mailbox.authServer,
+    ZENDESK_URL: `${url}/zendesk`,
+    ZENDESK_TOKEN: HELPDESK.token,
+    ZENDESK_WEBHOOK_SECRET: HELPDESK.webhookSecret,
   };
 }

@@ -1,5 +1,6 @@
 import type { WorldClock } from './clock.ts';
 import type { PlatformSide, PlaygroundContext } from './contract.ts';
+import type { HelpdeskSide } from './helpdesk/index.ts';
 import type { Inspector } from './inspector.ts';
 import type { Mailbox } from './mailbox/index.ts';
 import type { PolicySwitch } from './policy-switch.ts';
@@ -15,6 +16,7 @@ export interface World {
   readonly mailbox: Mailbox;
   readonly discord: PlatformSide;
   readonly slack: PlatformSide;
+  readonly helpdesk: HelpdeskSide;
   readonly switches: readonly Switch[];
   /** Called after every change outside the chats. */
   subscribe(listener: () => void): () => void;

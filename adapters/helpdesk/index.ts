@@ -1,3 +1,4 @@
 export { createBuiltinHelpdesk } from './builtin.ts';
-export { HELPDESKS } from './registry.ts';
+export type { HelpdeskDeps } from './registry.ts';
+export { createHelpdesk } from './registry.ts';
 export type { HelpdeskWords } from './texts.ts';

@@ -11,17 +11,18 @@ const FAULT_EFFECT = z.discriminatedUnion('kind', [
 ]);
 
 const FAULT = z.strictObject({
-  platform: z.enum(['discord', 'slack']),
+  platform: z.enum(['discord', 'slack', 'helpdesk']),
   match: z.string().min(1).max(200),
   times: z.int().min(1).max(1_000),
   effect: FAULT_EFFECT,
 });
 
-/** What people do in the two chats, as `discord.<act>` and `slack.<act>`, and what happens to the chats. */
+/** What people do in the two chats and in the helpdesk, as `discord.<act>` and so on, and what happens to these. */
 export function chatMethods(world: World): Readonly<Record<string, Method>> {
   return {
     ...acts('discord', world.discord, world),
     ...acts('slack', world.slack, world),
+    ...acts('helpdesk', world.helpdesk, world),
     'switch.use': method(z.strictObject({ id: z.string() }), ({ id }) => {
       const found = world.switches.find((entry) => entry.id === id);
       if (!found) throw new Error('There is no such switch.');

@@ -1,5 +1,6 @@
 import type { ClockPreset } from '../clock-presets.ts';
 import type { Person } from '../contract.ts';
+import type { HelpdeskSnapshot } from '../helpdesk/snapshot.ts';
 import type { WireHeadline } from '../inspector.ts';
 import type { MailSummary } from '../mailbox/index.ts';
 import type { PolicyChoice } from '../policy-switch.ts';
@@ -26,6 +27,7 @@ export type ControlPush =
   | { readonly push: 'state'; readonly data: ShellState }
   | { readonly push: 'discord'; readonly data: unknown }
   | { readonly push: 'slack'; readonly data: unknown }
+  | { readonly push: 'helpdesk'; readonly data: HelpdeskSnapshot }
   | { readonly push: 'wire'; readonly data: readonly WireHeadline[] };
 
 /** Everything around the two chats. */

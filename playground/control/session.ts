@@ -42,13 +42,16 @@ export function serveControl(
     createThrottle(PUSH_INTERVAL_MS, () => push({ push: name, data: world[name].snapshot(session.viewer) }));
   const discord = chat('discord');
   const slack = chat('slack');
+  const helpdesk = createThrottle(PUSH_INTERVAL_MS, () =>
+    push({ push: 'helpdesk', data: world.helpdesk.snapshot(session.viewer) }),
+  );
   const wire = createThrottle(PUSH_INTERVAL_MS, () => {
     const news = world.inspector.headlines(lastSeq);
     const empty = world.inspector.headlines().length === 0;
     lastSeq = news.at(-1)?.seq ?? lastSeq;
     if (news.length > 0 || empty) send({ push: 'wire', data: news });
   });
-  const throttles = [state, discord, slack, wire];
+  const throttles = [state, discord, slack, helpdesk, wire];
   const askAll = (): void => {
     for (const throttle of throttles) throttle.ask();
   };
@@ -73,6 +76,7 @@ export function serveControl(
     world.subscribe(state.ask),
     world.discord.subscribe(discord.ask),
     world.slack.subscribe(slack.ask),
+    world.helpdesk.subscribe(helpdesk.ask),
     world.inspector.subscribe(wire.ask),
   ];
   socket.on('message', (data) => {

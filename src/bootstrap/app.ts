@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { createArticleFile } from '../../adapters/articles/index.ts';
-import { createBuiltinHelpdesk } from '../../adapters/helpdesk/index.ts';
 import { createMetrics, createRouter, type HttpHandler } from '../../adapters/http/index.ts';
 import { createStatuspageSource } from '../../adapters/status/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../adapters/storage/index.ts';
 import { openingReply } from '../../commands/replies/hours.ts';
 import { createCalendarClock } from '../domain/calendar/calendar-clock.ts';
+import { DEFAULT_LOCALE } from '../domain/locale.ts';
 import { createTranslators } from '../i18n/create-translators.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -21,8 +21,9 @@ import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
 import { composeConversation } from './compose-conversation.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
+import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeIdentity } from './compose-identity.ts';
-import { composeMail, withMailIntake } from './compose-mail.ts';
+import { composeMail, helpdeskWords } from './compose-mail.ts';
 import { composeOutbox } from './compose-outbox.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { withImportedArticles } from './imported-articles.ts';
@@ -120,10 +121,17 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     log,
   });
-  const helpdesk = withMailIntake(
-    installation.current().helpdesk.kind === 'email' ? mail.emailHelpdesk() : createBuiltinHelpdesk(),
-    mail.intake,
-  );
+  const { helpdesk, routes: helpdeskRoutes } = composeHelpdesk({
+    settings,
+    kind: installation.current().helpdesk,
+    mail,
+    words: helpdeskWords(translators(DEFAULT_LOCALE)),
+    files,
+    metrics,
+    cache,
+    clock,
+    log,
+  });
   const who = composeIdentity({
     tickets: stores.tickets,
     audit: stores.audit,
@@ -192,7 +200,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
   });
   const housekeeping = createHousekeeping({ outbox, clock, log });
-  const routes = createRoutes({ database, platforms, metrics });
+  const routes = createRoutes({ database, platforms, metrics, helpdesk: helpdeskRoutes });
   const reload = async (): Promise<void> => {
     await policies.reload();
     await installation.reload();

@@ -78,7 +78,7 @@ export function composeMail(parts: MailParts): MailRoom {
         transport,
         intake,
         cache,
-        words: emailWords(translators(DEFAULT_LOCALE)),
+        words: helpdeskWords(translators(DEFAULT_LOCALE)),
       });
     },
     close: () => transport?.close(),
@@ -135,7 +135,8 @@ function helpdeskAddress(installation: MailParts['installation']): string | unde
   return helpdesk.kind === 'email' ? helpdesk.to : undefined;
 }
 
-function emailWords(t: Translator): EmailHelpdeskWords {
+/** What agents read, in the company's language. */
+export function helpdeskWords(t: Translator): EmailHelpdeskWords {
   return {
     details: t('mail.desk.details'),
     unverified: t('mail.desk.unverified'),

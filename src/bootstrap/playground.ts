@@ -90,6 +90,10 @@ function connect(settings: Settings, environment: Readonly<Record<string, string
     ...((settings.discord ?? local.discord) ? { discord: settings.discord ?? local.discord } : {}),
     ...((settings.slack ?? local.slack) ? { slack: settings.slack ?? local.slack } : {}),
     mail: settings.mail.smtpUrl === undefined ? local.mail : settings.mail,
+    helpdesk:
+      settings.helpdesk.zendeskToken === undefined
+        ? { ...settings.helpdesk, ...local.helpdesk }
+        : settings.helpdesk,
     statusApiUrl: settings.statusApiUrl ?? local.statusApiUrl,
     statusPollEvery: STATUS_EVERY,
     installationPath: settings.installationPath ?? INSTALLATION,

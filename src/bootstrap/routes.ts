@@ -6,10 +6,12 @@ export interface RouteDeps {
   readonly database: Pick<DatabaseHandle, 'checkWritable'>;
   readonly platforms: ChatPlatforms;
   readonly metrics: Metrics;
+  /** What the helpdesk posts and fetches. */
+  readonly helpdesk: readonly Route[];
 }
 
 /** Everything that the bot answers over HTTP. */
-export function createRoutes({ database, platforms, metrics }: RouteDeps): readonly Route[] {
+export function createRoutes({ database, platforms, metrics, helpdesk }: RouteDeps): readonly Route[] {
   const gateways = [...platforms.byName.values()].map((chat) => [
     chat.platform,
     () => {
@@ -20,6 +22,7 @@ export function createRoutes({ database, platforms, metrics }: RouteDeps): reado
   return [
     ...createHealthRoutes({ database: database.checkWritable, ...Object.fromEntries(gateways) }),
     metrics.route,
+    ...helpdesk,
     ...(slackRequests ? [{ method: 'POST', path: '/slack/events', handle: slackRequests } as const] : []),
   ];
 }

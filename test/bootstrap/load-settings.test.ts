@@ -10,6 +10,7 @@ describe('settings', () => {
       policyPath: 'config/policies/contentful.yaml',
       plans: {},
       mail: { agents: [] },
+      helpdesk: { webhookSecrets: [] },
       logLevel: 'info',
       playground: true,
     });
@@ -38,6 +39,27 @@ describe('settings', () => {
       SLACK_SIGNING_SECRET: 's',
     });
     expect(slack?.mode).toEqual({ kind: 'socket', appToken: 'xapp-1' });
+  });
+
+  it('take the secrets of the helpdesks, several of them while one is replaced', () => {
+    const first = `whsec_${'a'.repeat(44)}`;
+    const { helpdesk, publicUrl } = loadSettings({
+      ZENDESK_TOKEN: 'token',
+      ZENDESK_WEBHOOK_SECRET: 'secret',
+      ZENDESK_URL: 'http://127.0.0.1:1/zendesk',
+      HELPDESK_WEBHOOK_SECRET: `${first} whsec_${'b'.repeat(44)}`,
+      PUBLIC_URL: 'https://support.acme.example',
+    });
+    expect(helpdesk).toEqual({
+      zendeskToken: 'token',
+      zendeskWebhookSecret: 'secret',
+      zendeskUrl: 'http://127.0.0.1:1/zendesk',
+      webhookSecrets: [first, `whsec_${'b'.repeat(44)}`],
+    });
+    expect(publicUrl).toBe('https://support.acme.example');
+    expect(() => loadSettings({ HELPDESK_WEBHOOK_SECRET: 'hunter2', PUBLIC_URL: 'support' })).toThrow(
+      /HELPDESK_WEBHOOK_SECRET[\s\S]*PUBLIC_URL/,
+    );
   });
 
   it('take what plans and mails need', () => {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { readHelpdesk, readPublicUrl } from './helpdesk-settings.ts';
 import { readMail, readPlans } from './outside-settings.ts';
 import { readScopeModel } from './read-scope-model.ts';
 import type { DiscordSettings, Settings, SettingsProblem, SlackSettings } from './settings.ts';
@@ -74,6 +75,8 @@ export function loadSettings(environment: Environment): Settings {
   }
   const plans = readPlans(read, check);
   const mail = readMail(read, check);
+  const helpdesk = readHelpdesk(read, check);
+  const publicUrl = readPublicUrl(check);
   const installationPath = read('FRONTDESK_CONFIG');
   const scopeModel = readScopeModel(read, problems);
 
@@ -91,6 +94,8 @@ export function loadSettings(environment: Environment): Settings {
     ...(scopeModel ? { scopeModel } : {}),
     plans,
     mail,
+    helpdesk,
+    ...(publicUrl ? { publicUrl } : {}),
     logLevel,
     playground,
   };

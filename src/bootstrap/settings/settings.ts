@@ -16,6 +16,9 @@ export interface Settings {
   readonly scopeModel?: ScopeModelSettings;
   readonly plans: PlanSettings;
   readonly mail: MailSettings;
+  readonly helpdesk: HelpdeskSecrets;
+  /** Where others reach this process, for links that it gives them. */
+  readonly publicUrl?: string;
   readonly logLevel: LogLevel;
   /** The local platforms: on without chat credentials, or when asked for. */
   readonly playground: boolean;
@@ -48,6 +51,16 @@ export interface ScopeModelSettings {
 export interface PlanSettings {
   readonly lookupSecret?: string;
   readonly stripe?: { readonly apiKey: string; readonly apiUrl: string };
+}
+
+/** Which helpdesk there is, is in the installation; this is what must not be written there. */
+export interface HelpdeskSecrets {
+  /** Instead of the installation's address: a local Zendesk. */
+  readonly zendeskUrl?: string;
+  readonly zendeskToken?: string;
+  readonly zendeskWebhookSecret?: string;
+  /** `whsec_…`: all sign, each is believed. */
+  readonly webhookSecrets: readonly string[];
 }
 
 export interface MailSettings {
