@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { blockedReply } from '../replies/identity/blocked.ts';
 import type { TicketDeps } from './ticket-deps.ts';
+import { typedAccount } from './typed-account.ts';
 
 /** `/ticket block` and `unblock`: administrators take the right to open tickets away, and give it back. Audited. */
 export function createBlockFlow({
@@ -14,9 +15,7 @@ export function createBlockFlow({
   /** A mention, an account's id, or the reference of a ticket of theirs. @throws UserError `unknown_person` */
   const accountOf = async (call: Call): Promise<string> => {
     const typed = (call.ref ?? call.options['person'] ?? '').trim();
-    const id =
-      /^<@!?([A-Za-z0-9]+)(?:\|[^>]*)?>$/u.exec(typed)?.[1] ??
-      /^(?:\d{17,20}|[UW][A-Z0-9]{2,})$/u.exec(typed)?.[0];
+    const id = typedAccount(typed);
     if (id !== undefined) return id;
     const ticket = await tickets.find(call.actor.user.tenant, typed.toUpperCase());
     if (!ticket) throw new UserError('unknown_person', { typed });

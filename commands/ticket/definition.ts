@@ -9,6 +9,8 @@ import type {
 } from '../../src/ports/command-definition.ts';
 import { localized } from '../say.ts';
 import { identityVerbs } from './identity-verbs.ts';
+import { lifeVerb } from './life-verb.ts';
+import { staffVerbs } from './staff/staff-verbs.ts';
 import { writingVerbs } from './writing-verbs.ts';
 
 /** Longest reason and reference that are taken. */
@@ -38,19 +40,22 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
   });
   // May be left out where the ticket is talked about.
   const reference = option('reference', { required: false, maxLength: MAX_REFERENCE, completes: true });
+  const topic = option('topic', { required: false, maxLength: 100, completes: true });
   const reason = option('reason', { required: false, maxLength: MAX_REASON });
   return {
     name: 'ticket',
     label: say('ticket.command.label'),
     description: say('ticket.command.description'),
     verbs: [
-      verb('open', [option('topic', { required: false, maxLength: 100, completes: true })]),
+      verb('open', [topic]),
       verb('list'),
       verb('show', [reference]),
       verb('close', [reference, reason]),
       verb('reopen', [reference, reason]),
       ...writingVerbs(translators, reference),
       ...identityVerbs(translators, { reference, reason }),
+      ...staffVerbs(translators, { reference, reason, topic }),
+      lifeVerb(translators, reference),
     ],
   };
 }

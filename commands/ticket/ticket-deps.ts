@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/domain/actor.ts';
+import type { Actor, UserRef } from '../../src/domain/actor.ts';
 import type { CalendarClock } from '../../src/domain/calendar/calendar.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
@@ -13,8 +13,10 @@ import type { PlaceStore } from '../../src/ports/message-store.ts';
 import type { PolicySource } from '../../src/ports/policy-source.ts';
 import type { StatusSource } from '../../src/ports/status-source.ts';
 import type { TicketStore } from '../../src/ports/ticket-store.ts';
+import type { VoteStore } from '../../src/ports/vote-store.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { ChangeTicket } from '../../src/services/change-ticket.ts';
+import type { ChecklistTicks } from '../../src/services/checklist-ticks.ts';
 import type { SayInTicket } from '../../src/services/conversation/say-in-ticket.ts';
 import type { CodeDesk } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
@@ -23,8 +25,22 @@ import type { TicketLimits } from '../../src/services/limits/ticket-limits.ts';
 import type { OpenTicket } from '../../src/services/open-ticket.ts';
 import type { Ownership } from '../../src/services/ownership/ownership.ts';
 import type { Permissions } from '../../src/services/permissions.ts';
+import type { ChangeByStaff } from '../../src/services/staff/change-by-staff.ts';
+import type { Queue } from '../../src/services/staff/queue.ts';
 import type { TicketDrafts } from '../../src/services/ticket-drafts.ts';
+import type { SendTranscript } from '../../src/services/ticket-life/send-transcript.ts';
+import type { TimeZones } from '../../src/services/time-zones.ts';
 import type { WayBack } from './way-back.ts';
+
+/** What staff work with, and what comes after a ticket. */
+export interface Desk {
+  readonly staff: ChangeByStaff;
+  readonly queue: Queue;
+  readonly votes: VoteStore;
+  readonly transcripts: SendTranscript;
+  /** Somebody's account as it is now; undefined for nobody here. */
+  person(user: UserRef): Promise<Actor | undefined>;
+}
 
 /** What `/ticket` works with. */
 export interface TicketDeps {
@@ -44,9 +60,12 @@ export interface TicketDeps {
   readonly ownership: Ownership;
   readonly codes: CodeDesk;
   readonly wayBack: WayBack;
+  readonly zones: TimeZones;
+  readonly ticks: ChecklistTicks;
   readonly limits: TicketLimits;
   readonly blocklist: Blocklist;
   readonly permissions: Permissions;
+  readonly desk: Desk;
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;

@@ -3,6 +3,7 @@ import { UserError } from '../../src/domain/errors.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
+import { createDeskFlows } from './desk-flows.ts';
 import { createFindTicket } from './find-ticket.ts';
 import { createFollowFlow } from './follow.ts';
 import { createMessageFlow } from './from-message.ts';
@@ -27,12 +28,16 @@ export function createTicketCommand(deps: TicketDeps): Command {
     form: opening.form,
     step: opening.form,
     cannot: opening.cannot,
+    without: opening.goOnWithout,
+    ticked: opening.ticked,
+    quick: opening.quick,
     'remove-files': opening.removeFiles,
     topics: starting.topics,
     'from-message': starting.fromMessage,
     'open-message': starting.openFromMessage,
     submit: submitting.submit,
     send: submitting.send,
+    'send-new': submitting.sendNew,
     list: following.list,
     show: following.show,
     close: following.close,
@@ -41,6 +46,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
     reply: writing.reply,
     note: writing.note,
     ...createIdentityFlows(deps, find),
+    ...createDeskFlows(deps, find),
   };
   const definition = ticketDefinition(deps.translators);
   return {

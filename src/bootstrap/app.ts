@@ -1,14 +1,5 @@
-import path from 'node:path';
-import { createArticleFile } from '../../adapters/articles/index.ts';
 import { createMetrics, createRouter, type HttpHandler } from '../../adapters/http/index.ts';
-import { createStatuspageSource } from '../../adapters/status/index.ts';
-import {
-  createDecisionStore,
-  createExpiringStore,
-  createFileStore,
-  createStores,
-  openDatabase,
-} from '../../adapters/storage/index.ts';
+import { createDecisionStore } from '../../adapters/storage/index.ts';
 import { openingReply } from '../../commands/replies/hours.ts';
 import { createCalendarClock } from '../domain/calendar/calendar-clock.ts';
 import { DEFAULT_LOCALE } from '../domain/locale.ts';
@@ -20,20 +11,22 @@ import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
 import { composeConversation } from './compose-conversation.ts';
+import { composeDesk } from './compose-desk.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
 import { composeHelpdesk } from './compose-helpdesk.ts';
 import { composeIdentity } from './compose-identity.ts';
 import { composeMail, helpdeskWords } from './compose-mail.ts';
 import { composeOutbox } from './compose-outbox.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { withImportedArticles } from './imported-articles.ts';
-import { openInstallation } from './installation-file.ts';
+import { openState } from './open-state.ts';
+import { createOverviewWorker } from './overview-worker.ts';
 import { createPlanSources } from './plan-sources.ts';
-import { openPolicyFiles, type PolicyFiles } from './policy-files.ts';
+import type { PolicyFiles } from './policy-files.ts';
 import { releaseStartMemory } from './release-memory.ts';
 import { createRoutes } from './routes.ts';
 import { createScopeServices } from './scope-services.ts';
 import type { Settings } from './settings/settings.ts';
+import { createStatusPage } from './status-page.ts';
 import { createTimerWorker } from './timer-worker.ts';
 
 export interface AppDeps {
@@ -57,22 +50,12 @@ export interface App {
 
 /** Puts the parts together: the only place that knows all of them. @throws OperatorError, DatabaseError */
 export async function createApp({ settings, clock, log }: AppDeps): Promise<App> {
-  const { dataDir, url } = settings.database;
-  const policies = withImportedArticles(await openPolicyFiles(settings.policyPath, { clock, log }), {
-    file: createArticleFile(dataDir),
+  const { policies, installation, database, stores, cache, files } = await openState({
+    settings,
     clock,
     log,
   });
-  const installation = await openInstallation(settings.installationPath, { policies, log });
-  const database = await openDatabase({ url, clock, log });
-  const stores = createStores({
-    db: database.db,
-    referencePrefix: () => installation.current().referencePrefix,
-    log,
-  });
   const { identities, outbox, timers } = stores;
-  const cache = createExpiringStore({ url: stateUrl(url, dataDir), log });
-  const files = await createFileStore(path.join(dataDir, 'files'));
   const plans = await createPlanSources({
     installation: installation.current,
     settings: settings.plans,
@@ -82,20 +65,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const translators = createTranslators();
   const calendar = createCalendarClock();
-  const status = createStatuspageSource({
-    page: () => {
-      const page = policies.current().status;
-      return (
-        page && {
-          api: settings.statusApiUrl ?? page.api,
-          pollEvery: settings.statusPollEvery ?? page.pollEvery,
-        }
-      );
-    },
-    clock,
-    log,
-    cache,
-  });
+  const status = createStatusPage({ policies, settings, cache, clock, log });
   const scope = createScopeServices({
     policies,
     decisions: createDecisionStore({ db: database.db }),
@@ -158,6 +128,19 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     log,
   });
+  const desk = composeDesk({
+    stores,
+    files,
+    platforms,
+    installation,
+    policies,
+    calendar,
+    ticketTimers,
+    cache,
+    translators,
+    clock,
+    log,
+  });
   const dispatcher = composeDispatcher({
     policies,
     installation,
@@ -169,6 +152,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     who,
     conversation,
     ticketTimers,
+    desk: desk.desk,
     calendar,
     translators,
     clock,
@@ -198,13 +182,16 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     log,
     openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
+    handlers: desk.timers,
   });
   const housekeeping = createHousekeeping({ outbox, clock, log });
+  const overview = createOverviewWorker(desk.overview, clock, log);
   const routes = createRoutes({ database, platforms, metrics, helpdesk: helpdeskRoutes });
   const reload = async (): Promise<void> => {
     await policies.reload();
     await installation.reload();
     await plans.reload();
+    await desk.digests.arrange();
   };
 
   let cancelRest = (): void => undefined;
@@ -223,6 +210,8 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       worker.start();
       timerWorker.start();
       housekeeping.start();
+      overview.start();
+      await desk.digests.arrange();
       policies.onChange(() => {
         setImmediate(warmUp);
         void status.refresh();
@@ -237,7 +226,13 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       scope.stop();
       // First nothing more is taken on, then the connections are closed and what runs is finished, then the files.
       conversation.catchUp.stop();
-      const work = Promise.all([worker.stop(), timerWorker.stop(), housekeeping.stop(), helpdesk.stop()]);
+      const work = Promise.all([
+        worker.stop(),
+        timerWorker.stop(),
+        housekeeping.stop(),
+        overview.stop(),
+        helpdesk.stop(),
+      ]);
       await Promise.all([...platforms.byName.values()].map((platform) => platform.stop()));
       await Promise.all([work, status.stop(), policies.close(), plans.stop()]);
       mail.close();
@@ -246,9 +241,4 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     },
     reload,
   };
-}
-
-/** State that expires has a file of its own, so that the system of record stays small and its writes stay alone. */
-function stateUrl(databaseUrl: string, dataDir: string): string {
-  return databaseUrl === 'sqlite::memory:' ? databaseUrl : `sqlite:${path.join(dataDir, 'state.db')}`;
 }

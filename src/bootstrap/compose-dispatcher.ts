@@ -8,6 +8,7 @@ import { explainTopic } from '../../commands/replies/scope-topic.ts';
 import { createScopeCommand } from '../../commands/scope.ts';
 import { createStatusCommand } from '../../commands/status.ts';
 import { createTicketCommand } from '../../commands/ticket/ticket.ts';
+import type { Desk } from '../../commands/ticket/ticket-deps.ts';
 import { createWayBack } from '../../commands/ticket/way-back.ts';
 import { createDispatcher } from '../dispatch/create-dispatcher.ts';
 import { createPlaceTalk } from '../dispatch/place-talk.ts';
@@ -23,11 +24,13 @@ import type { PlanSource } from '../ports/plan-source.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { StatusSource } from '../ports/status-source.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
+import { createChecklistTicks } from '../services/checklist-ticks.ts';
 import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import { suggestArticles } from '../services/find-articles.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { resolvePlan } from '../services/resolve-plan.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
+import { createTimeZones } from '../services/time-zones.ts';
 import type { Conversation } from './compose-conversation.ts';
 import type { IdentityServices } from './compose-identity.ts';
 import type { InstallationFile } from './installation-file.ts';
@@ -41,6 +44,7 @@ export interface DispatcherParts {
   readonly stores: Pick<Stores, 'tickets' | 'places' | 'identities' | 'timers'>;
   readonly cache: ExpiringStore;
   readonly who: IdentityServices;
+  readonly desk: Desk;
   readonly conversation: Pick<Conversation, 'say' | 'relay' | 'catchUp'>;
   readonly ticketTimers: TimersAfter;
   readonly status: StatusSource;
@@ -102,7 +106,10 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       limits: who.limits,
       blocklist: who.blocklist,
       wayBack: createWayBack(cache),
+      zones: createTimeZones(cache),
+      ticks: createChecklistTicks(cache),
       permissions: who.permissions,
+      desk: parts.desk,
       plan: async (actor) => {
         const account = await who.identity.accountOf(actor, clock.now());
         const email = account?.person.email;

@@ -18,7 +18,7 @@ import {
   topicSetReply,
 } from '../../replies/staff/changes.ts';
 import { queueReply } from '../../replies/staff/queue.ts';
-import { findTopic, formOf } from '../find-topic.ts';
+import { findTopic } from '../find-topic.ts';
 
 export interface StaffFlowDeps {
   readonly staff: ChangeByStaff;
@@ -80,7 +80,7 @@ export function createStaffFlow(deps: StaffFlowDeps) {
       const typed = call.options['topic'] ?? call.options['value'];
       if (!typed) return replied(askTopicReply(ticket, policy.current(), call.t));
       const topic = findTopic(policy.current(), typed);
-      formOf(policy.current(), topic);
+      if (topic.form === undefined) throw new UserError('unknown_topic', { typed });
       const changed = await staff.setTopic(ticket, topic.id, action(call));
       return replied(topicSetReply(changed, policy.current(), call.t));
     },

@@ -17,17 +17,19 @@ import type { Outcome } from '../../../src/reply/outcome.ts';
 import { toPlainText } from '../../../src/reply/plain-text.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { createChangeTicket } from '../../../src/services/change-ticket.ts';
+import { createChecklistTicks } from '../../../src/services/checklist-ticks.ts';
 import { createSayInTicket } from '../../../src/services/conversation/say-in-ticket.ts';
 import { createCodeDesk } from '../../../src/services/identity/code-desk.ts';
 import { createIdentity } from '../../../src/services/identity/identity.ts';
 import { createAttempts } from '../../../src/services/limits/attempts.ts';
-import { createOpenTicket } from '../../../src/services/open-ticket.ts';
 import { createBlocklist } from '../../../src/services/limits/blocklist.ts';
 import { createTicketLimits } from '../../../src/services/limits/ticket-limits.ts';
+import { createOpenTicket } from '../../../src/services/open-ticket.ts';
 import { createOwnership } from '../../../src/services/ownership/ownership.ts';
 import { createPermissions } from '../../../src/services/permissions.ts';
 import { resolvePlan } from '../../../src/services/resolve-plan.ts';
 import { createTicketDrafts } from '../../../src/services/ticket-drafts.ts';
+import { createTimeZones } from '../../../src/services/time-zones.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createMemoryStore } from '../../fakes/expiring-store.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
@@ -35,6 +37,7 @@ import { createFakeLogger } from '../../fakes/logger.ts';
 import { createFakeMailer } from '../../fakes/mailer.ts';
 import { createFakeStores } from '../../fakes/stores.ts';
 import { installationWith, tenantSettings } from '../../fixtures/installation.ts';
+import { createFakeDesk } from './fake-desk.ts';
 
 export const ADA: Actor = fakeActor({
   user: { platform: 'discord', tenant: 'discord:g1', id: 'ada' },
@@ -106,9 +109,12 @@ export function createDesk(
     ownership,
     codes,
     wayBack: createWayBack(session),
+    zones: createTimeZones(session),
+    ticks: createChecklistTicks(session),
     blocklist,
     limits: createTicketLimits(stores.tickets, blocklist, () => installation),
     permissions: createPermissions(() => installation),
+    desk: createFakeDesk(stores, policy, [ADA, FAY]),
     translators,
     plan: (actor) =>
       resolvePlan(

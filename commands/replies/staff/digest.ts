@@ -1,0 +1,27 @@
+import type { Translator } from '../../../src/i18n/translator.ts';
+import { actionId } from '../../../src/reply/action-id.ts';
+import { button, facts, reply } from '../../../src/reply/builders.ts';
+import type { Reply } from '../../../src/reply/reply.ts';
+import type { Digest } from '../../../src/services/staff/digest.ts';
+
+/** The last 24 hours for staff, and the way to the queue. */
+export function digestReply({ opened, closed, answers, rated, unanswered }: Digest, t: Translator): Reply {
+  return reply({
+    summary: t('staff.digest.summary', { opened, closed }),
+    title: t('staff.digest.title'),
+    blocks: [
+      facts(
+        [t('staff.digest.opened'), String(opened)],
+        [t('staff.digest.closed'), String(closed)],
+        [t('staff.digest.answered'), String(answers)],
+        rated.total === 0 ? undefined : [t('staff.digest.rated'), t('staff.digest.of', { ...rated })],
+        unanswered === 0 ? undefined : [t('staff.digest.threads'), String(unanswered)],
+      ),
+    ],
+    actions: [
+      button(actionId('ticket', 'queue', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
+      button(actionId('ticket', 'queue', 'all'), t('staff.queue.filter.all')),
+      button(actionId('ticket', 'results'), t('staff.verb.results.label')),
+    ],
+  });
+}

@@ -1,0 +1,59 @@
+import type { Call } from '../../src/dispatch/command.ts';
+import { UserError } from '../../src/domain/errors.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
+import type { Outcome } from '../../src/reply/outcome.ts';
+import type { Assignee } from '../../src/services/staff/change-by-staff.ts';
+import type { FindTicket } from './find-ticket.ts';
+import { createStaffFlow } from './staff/staff-flow.ts';
+import type { TicketDeps } from './ticket-deps.ts';
+import { createTranscriptFlow } from './transcript.ts';
+import { typedAccount } from './typed-account.ts';
+import { createVoteFlow } from './vote.ts';
+
+/** What staff do with tickets, and what comes after a ticket: votes and transcripts. */
+export function createDeskFlows(
+  deps: TicketDeps,
+  find: FindTicket,
+): Readonly<Record<string, (call: Call) => Promise<Outcome>>> {
+  const findTicket = async (call: Call): Promise<Ticket> => (await find(call)).ticket;
+  const named = (call: Call, ref: string): Promise<Ticket> => findTicket({ ...call, ref });
+  const { desk, permissions, policy, identity } = deps;
+
+  const findPerson = async (call: Call, typed: string): Promise<Assignee> => {
+    const id = typedAccount(typed);
+    const person = id === undefined ? undefined : await desk.person({ ...call.actor.user, id });
+    if (!person) throw new UserError('unknown_person', { typed });
+    return { id: person.user.id, name: person.displayName };
+  };
+
+  const staff = createStaffFlow({ ...desk, policy, permissions, findTicket, findPerson });
+  const voting = createVoteFlow({ votes: desk.votes, policy, permissions, findTicket: named });
+  const transcripts = createTranscriptFlow({
+    transcripts: desk.transcripts,
+    findTicket: named,
+    emailOf: async (actor, now) => (await identity.accountOf(actor, now))?.person.email,
+  });
+  return {
+    claim: staff.claim,
+    assign: staff.assign,
+    'assign-me': staff.assignMe,
+    'assign-none': staff.assignNone,
+    priority: staff.priority,
+    'priority-set': staff.priority,
+    topic: staff.topic,
+    'topic-set': staff.topic,
+    hold: staff.hold,
+    queue: staff.queue,
+    results: voting.results,
+    'article-vote': voting.article,
+    'article-helpful': voting.articleHelpful,
+    'article-unhelpful': voting.articleUnhelpful,
+    'ticket-helpful': voting.ticketHelpful,
+    'ticket-unhelpful': voting.ticketUnhelpful,
+    'vote-comment': voting.comment,
+    'vote-comment-send': voting.sendComment,
+    transcript: transcripts.choose,
+    'transcript-mail': transcripts.byMail,
+    'transcript-file': transcripts.asFile,
+  };
+}
