@@ -126,6 +126,7 @@ function createIntake(parts: MailParts): MailIntake | undefined {
     },
     files,
     clock,
+    realNow: createSystemClock().now,
     log,
   });
 }

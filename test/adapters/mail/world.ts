@@ -25,6 +25,7 @@ export const SAM = { name: 'Sam Support', address: DESK };
 export function inHand(world: () => MailWorld): Mailbox {
   let seen = 0;
   let stop = (): void => undefined;
+  let turn = Promise.resolve();
   return {
     start(take) {
       const { store } = world().far;
@@ -32,7 +33,7 @@ export function inHand(world: () => MailWorld): Mailbox {
         for (const { uid, raw } of store.folder(BOT)) {
           if (uid <= seen) continue;
           seen = uid;
-          void take(Readable.from([raw]));
+          turn = turn.then(() => take(Readable.from([raw])));
         }
       });
     },
@@ -69,6 +70,7 @@ export async function createMailWorld(overrides: Partial<MailIntakeOptions> = {}
       isCustomer: async (_reference, email) => email === ADA.address,
       files,
       clock,
+      realNow: Date.now,
       log,
       ...overrides,
     });
