@@ -169,6 +169,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     files,
     installation,
     policies,
+    catchUp: conversation.catchUp,
     announcements: createAnnouncements(policies, translators, clock),
     cache,
     clock,

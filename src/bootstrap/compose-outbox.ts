@@ -1,4 +1,5 @@
 import type { Stores } from '../../adapters/storage/index.ts';
+import type { ConversationRef } from '../domain/conversation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -6,6 +7,7 @@ import type { Helpdesk } from '../ports/helpdesk.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
+import type { CatchUp } from '../services/conversation/catch-up.ts';
 import { createOutboxWorker, type OutboxWorker } from '../services/deliver-outbox.ts';
 import type { TicketAnnouncements } from '../services/deliveries/announcements.ts';
 import { createGiveUpDelivery } from '../services/give-up-delivery.ts';
@@ -23,6 +25,7 @@ export interface OutboxParts {
   readonly installation: Pick<InstallationFile, 'current'>;
   readonly policies: PolicySource;
   readonly announcements: TicketAnnouncements;
+  readonly catchUp: Pick<CatchUp, 'place'>;
   readonly cache: ExpiringStore;
   readonly clock: Clock;
   readonly log: Logger;
@@ -38,6 +41,11 @@ export function composeOutbox(parts: OutboxParts): OutboxWorker {
     installation: installation.current,
     policy: policies,
     session: cache,
+    onPlace(conversation: ConversationRef) {
+      parts.catchUp
+        .place(conversation)
+        .catch((error: unknown) => log.warn({ err: error }, 'a new place could not be read yet'));
+    },
   };
   return createOutboxWorker({
     outbox: stores.outbox,

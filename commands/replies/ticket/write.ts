@@ -33,7 +33,6 @@ export function writeForm(
           type: 'paragraph',
           id: 'text',
           label: t(isNote ? 'conversation.form.noteText' : 'conversation.form.text'),
-          hint: reader,
           required: false,
         },
         {

@@ -55,6 +55,7 @@ export function createCustomerPlace(deps: DeliveryDeps): CustomerPlace {
     const event = { kind: 'healed', data: { what: 'conversation', gone: gone.id, conversation } } as const;
     const healed = await record(deps, ticket, { event, conversation });
     if (!healed) throw new PermanentFailure('the ticket of this job does not exist');
+    deps.onPlace?.(conversation);
     return healed;
   };
 
@@ -67,6 +68,7 @@ export function createCustomerPlace(deps: DeliveryDeps): CustomerPlace {
         event: { kind: 'conversation_opened', data: { conversation } },
         conversation,
       });
+      deps.onPlace?.(conversation);
     },
     async within(ticket, act) {
       const { conversation } = ticket;

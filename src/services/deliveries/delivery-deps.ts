@@ -1,4 +1,5 @@
 import type { Platform } from '../../domain/actor.ts';
+import type { ConversationRef } from '../../domain/conversation.ts';
 import type { TicketMessage } from '../../domain/message.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
@@ -33,6 +34,8 @@ export interface DeliveryDeps {
   readonly announcements: TicketAnnouncements;
   /** Remembers what a first attempt sent, see {@link ./sent-version.ts}. */
   readonly session: ExpiringStore;
+  /** A place belongs to a ticket from now on: what was written there before we knew is read. Not waited for. */
+  readonly onPlace?: (conversation: ConversationRef) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }

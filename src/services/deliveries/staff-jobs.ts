@@ -45,11 +45,13 @@ export function createStaffJobs(deps: DeliveryDeps) {
       key,
     });
     const staffConversation = await threadOn(ticket, staffMessage);
-    return record(deps, ticket, {
+    const announced = await record(deps, ticket, {
       event: { ...event, data: { ...event.data, staffMessage } },
       staffMessage,
       ...(staffConversation ? { staffConversation } : {}),
     });
+    if (staffConversation) deps.onPlace?.(staffConversation);
+    return announced;
   };
 
   /** A card without a thread is better than none: where threads are not allowed, staff answer by the buttons. */

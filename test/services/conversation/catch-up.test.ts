@@ -115,4 +115,22 @@ describe('what was said while the bot was away', () => {
     await relay({ kind: 'message_posted', message });
     expect(elsewhere).toEqual([{ kind: 'message_posted', message }]);
   });
+
+  it('what is written in a place before we know that it is a ticket’s is read as soon as we do', async () => {
+    const desk = createConversationDesk();
+    const { open, chat, worker } = desk;
+    const openConversation = chat.openConversation;
+    Object.assign(chat, {
+      async openConversation(request: Parameters<typeof openConversation>[0]) {
+        const place = await openConversation(request);
+        // Quicker than our own record of it.
+        const message = chat.say({ in: place, by: ADA, text: 'Already here.' });
+        await desk.catchUp.event({ kind: 'message_posted', message });
+        return place;
+      },
+    });
+    await open();
+    await worker.drain();
+    expect(await bodies(desk)).toEqual(['Already here.']);
+  });
 });

@@ -123,6 +123,7 @@ export function createConversationDesk(platform: Platform = 'discord', over: Par
     policy,
     announcements,
     session,
+    onPlace: (place: ConversationRef) => void catchUp.place(place),
     clock,
     log,
   };
