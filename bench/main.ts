@@ -5,6 +5,7 @@ import { startDiscord } from './platforms/discord.ts';
 import type { LoadPlatform } from './platforms/pending.ts';
 import { startSlackHttp, startSlackSocket } from './platforms/slack.ts';
 import { freePort, type Running, startTarget, type Target } from './process.ts';
+import { measureStorage } from './storage/measure-storage.ts';
 import { ms, ratio, row, title } from './table.ts';
 
 /*
@@ -165,4 +166,5 @@ for (const way of WAYS) await measureRates(way);
 console.log('\nBoth platforms in one process (Discord gateway, Slack Socket Mode):\n');
 title(['what', 'bare', 'Frontdesk', 'ratio']);
 await measureStart();
+await measureStorage(quick ? { rounds: 3, ms: 1_000 } : { rounds: 7, ms: 3_000 });
 console.log(`\nLoad ${busy()} at the end, this run included.`);

@@ -81,7 +81,7 @@ async function startWebApi(onAck: (ack: string) => void = () => undefined) {
   };
 }
 
-export async function startSlackSocket(command: string): Promise<LoadPlatform> {
+export async function startSlackSocket(command: string, text = ''): Promise<LoadPlatform> {
   const api = await startWebApi((ack) => {
     if (captured.wanted()) captured.keep(JSON.stringify((JSON.parse(ack) as { payload: object }).payload));
   });
@@ -95,7 +95,7 @@ export async function startSlackSocket(command: string): Promise<LoadPlatform> {
           envelope_id: id,
           type: 'slash_commands',
           accepts_response_payload: true,
-          payload: payload(user, command, id),
+          payload: payload(user, command, id, text),
         }),
       ),
     );
@@ -182,7 +182,7 @@ export async function startSlackHttp(command: string, botPort: number): Promise<
   };
 }
 
-function payload(user: number, command: string, trigger: string): Record<string, string> {
+function payload(user: number, command: string, trigger: string, text = ''): Record<string, string> {
   return {
     token: 'x',
     team_id: 'T1',
@@ -192,7 +192,7 @@ function payload(user: number, command: string, trigger: string): Record<string,
     user_id: `U${1_000_000 + user}`,
     user_name: 'u',
     command: `/${command}`,
-    text: '',
+    text,
     api_app_id: 'A1',
     is_enterprise_install: 'false',
     response_url: 'http://127.0.0.1:9/response',
