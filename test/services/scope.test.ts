@@ -120,6 +120,11 @@ describe('words', () => {
     expect(look('my build').map(({ score }) => score)).toEqual([0.5, 0.5]);
     expect(look('a build error')[0]?.score).toBe(-1);
     expect(look('The LOG FILES')[1]).toEqual({ score: 1.4, terms: ['log files'] });
+    const form = createLexicon([['@log-lines'], ['word']]);
+    expect(form({ words: ['word'], stems: ['word'], signals: ['@log-lines'] })).toEqual([
+      { score: 2, terms: [] },
+      { score: 1, terms: ['word'] },
+    ]);
     expect(look('nothing')).toEqual([
       { score: 0, terms: [] },
       { score: 0, terms: [] },

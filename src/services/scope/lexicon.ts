@@ -13,6 +13,10 @@ export interface LexiconHit {
 /** A phrase is rarer than a word, and says more; what somebody asks for says more than what it is about. */
 const PHRASE = 1.4;
 const PATTERN = 2.5;
+
+/** What a text looks like says much, and yet reports of bugs hold code and logs, too. Not divided among topics. */
+const SIGN = 2;
+
 const AGAINST = -1.5;
 /** Outweighs the pattern that it makes an exception of: "how do I rewrite my query" is a question, not a request. */
 const AGAINST_PATTERN = -8;
@@ -29,6 +33,8 @@ interface Hit {
 export interface TextWords {
   readonly words: readonly string[];
   readonly stems: readonly string[];
+  /** What it looks like, each with an @ in front. */
+  readonly signals?: readonly string[];
 }
 
 /** One look-up for all topics: `terms[i]` belongs to topic i. A term that several topics share is divided among them. */
@@ -41,11 +47,13 @@ export function createLexicon(
     for (const { key, against } of list) if (!against) shared.set(key, (shared.get(key) ?? 0) + 1);
   const weight = ({ key, against, isPattern }: Term): number => {
     if (against) return isPattern ? AGAINST_PATTERN : AGAINST;
+    if (key.startsWith(' @')) return SIGN;
     return (isPattern ? PATTERN : key.trim().includes(' ') ? PHRASE : 1) / (shared.get(key) ?? 1);
   };
 
-  return ({ words, stems }, lang) => {
-    const haystack = ` ${stems.join(' ')} `;
+  return ({ words, stems, signals = [] }, lang) => {
+    // The signs come last: where a term found one, there is no word to tell.
+    const haystack = ` ${[...stems, ...signals].join(' ')} `;
     const found = lists.map((list) => list.flatMap((term) => hitOf(term, haystack, lang)));
     return found.map((hits, index) => {
       const over = found.filter((_, other) => other !== index).flatMap(wholes);
@@ -53,7 +61,9 @@ export function createLexicon(
       const score = counted.reduce((sum, { term }) => sum + weight(term), 0);
       const own = counted
         .filter(({ term }) => !term.against)
-        .flatMap(({ spans: [first] }) => (first ? [words.slice(first.from, first.to).join(' ')] : []));
+        .flatMap(({ spans: [first] }) =>
+          first && first.to <= words.length ? [words.slice(first.from, first.to).join(' ')] : [],
+        );
       const isException = hits.some(({ term }) => term.against && term.isPattern);
       const least = isException ? LEAST_OF_EXCEPTION : LEAST;
       return { score: Math.max(least, Math.min(MOST, score)), terms: longest(own) };

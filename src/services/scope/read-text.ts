@@ -3,12 +3,14 @@ import type { Parts } from './features.ts';
 import { createConceptFinder } from './knowledge/concepts.ts';
 import { knownStems } from './knowledge/glossary.ts';
 import { signalsOf } from './knowledge/signals.ts';
-import type { TextWords } from './lexicon.ts';
 import { createSpelling } from './spelling.ts';
 import { stem, wordsOf } from './words.ts';
 
 /** A text taken apart once, for everything that looks at it. */
-export interface ReadText extends Parts, TextWords {}
+export interface ReadText extends Parts {
+  /** As many as stems. */
+  readonly words: readonly string[];
+}
 
 export interface Reader {
   read(text: string, lang?: Locale): ReadText;

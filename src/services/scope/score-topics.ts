@@ -71,7 +71,7 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
   const terms = topics.flatMap((topic, label) =>
     topic.terms
       .map(toTerm)
-      .filter(({ against, isPattern }) => !against && !isPattern)
+      .filter(({ text, against, isPattern }) => !against && !isPattern && !text.startsWith('@'))
       .map(({ text, lang }) => toExample(text, label, reader.read(text, lang))),
   );
   const repair = reader.repairWith([...examples, ...terms].map(({ parts }) => parts));

@@ -30,7 +30,7 @@ const LANGUAGE = new RegExp(`^(${LOCALES.join('|')}):`, 'u');
 
 /**
  * Reads `word`, `a phrase`, `-against`, `fr:in one language`, and patterns: `rewrite/refactor my * query` finds either
- * verb, and up to three words in place of the star.
+ * verb, and up to three words in place of the star. `@log-lines` finds a text that looks like that, see knowledge/signals.ts.
  */
 export function toTerm(written: string): Term {
   const against = written.startsWith('-');
@@ -57,6 +57,8 @@ export function toTerm(written: string): Term {
 
 /** Of a pattern, each with the space before it. */
 function partsOf(token: string): readonly string[] {
+  // What a text looks like, see signals.ts: a word that no text can hold.
+  if (token.startsWith('@')) return [` ${token}`];
   if (token === '*') return [`(?: \\S+){0,${WIDEST_GAP}}`];
   if (!token.includes('/')) return wordsOf(token).map((word) => ` ${escaped(stem(word))}`);
   const choices = token.split('/').map((one) => wordsOf(one).map(stem).map(escaped).join(' '));

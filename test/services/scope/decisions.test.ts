@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createScopeDecider } from '../../../src/services/scope/create-scope-decider.ts';
+import { shippedPolicy } from '../../fixtures/shipped-policy.ts';
+
+const deciders = {
+  contentful: createScopeDecider({ current: () => contentful }),
+  squarespace: createScopeDecider({ current: () => squarespace }),
+};
+const contentful = shippedPolicy('contentful');
+const squarespace = shippedPolicy('squarespace');
+const decide = (question: string, company: keyof typeof deciders = 'contentful') =>
+  deciders[company].decide(question, 'en');
+
+describe('a question that is mistyped', () => {
+  it.each([
+    ['my last invioce shows the wrong adress', 'billing'],
+    ['how do i refund an oder of a custommer, squarspace', 'commerce', 'squarespace'],
+    ['my raect component does not rendr', 'frontend'],
+    ['coment changer ma carte bancaiire', 'billing'],
+    ['the domian is not conected', 'domains', 'squarespace'],
+  ] as const)('%s → %s', (question, topic, company?: keyof typeof deciders) => {
+    expect(decide(question, company)).toMatchObject({ topic });
+  });
+});
+
+describe('a text with two questions', () => {
+  it.each([
+    'How do I change the credit card on our invoice? And how do I center the hero image of my React page with Tailwind CSS?',
+    'Comment changer la carte bancaire de notre abonnement ? Et comment centrer une image dans mon composant React avec Tailwind ?',
+  ])('that go different ways is asked about: %s', (text) => {
+    const decision = decide(text);
+    expect(decision.route).toBe('ask');
+    expect(decision.alternatives.map(({ topic }) => topic)).toEqual(
+      expect.arrayContaining(['billing', 'frontend']),
+    );
+  });
+
+  it('that go the same way is not', () => {
+    const text = 'How do I change the credit card on our invoice? And can we pay by bank transfer instead?';
+    expect(decide(text)).toMatchObject({ route: 'ticket', topic: 'billing' });
+  });
+});
+
+describe('what is pasted', () => {
+  it('C32: a log is told by its form, and declined', () => {
+    const lines = ['10:22:01', '10:22:03', '10:22:09'].map(
+      (time) => `[${time}] ERROR upstream timed out, retrying`,
+    );
+    const decision = decide(`What happened here?\n${lines.join('\n')}`);
+    expect(decision).toMatchObject({ route: 'declined', topic: 'log-analysis' });
+    expect(decision.evidence).toContainEqual({ kind: 'sign', text: 'log-lines', topic: 'log-analysis' });
+  });
+
+  it('C29: an error of a front-end framework speaks for the front end, whichever it is', () => {
+    for (const framework of ['React', 'Vue', 'Svelte', 'SolidJS'])
+      expect(
+        decide(`${framework}: hydration mismatch, window is not defined in my page component`),
+      ).toMatchObject({
+        route: 'community',
+        topic: 'frontend',
+      });
+  });
+
+  it('S35: code on one’s own site is not covered', () => {
+    expect(
+      decide('.header { color: red !important; } in my style sheet is ignored, why?', 'squarespace'),
+    ).toMatchObject({
+      route: 'community',
+      topic: 'custom-code',
+    });
+  });
+});
+
+it('C33: who suggests is taken on, who asks when it is built goes to the community', () => {
+  expect(decide('I suggest folders for environments')).toMatchObject({ topic: 'feature-request' });
+  expect(decide('When will you build folders for environments?')).toMatchObject({
+    topic: 'implement-feature',
+  });
+  expect(decide('I suggest folders for environments. When will you build them?').route).toBe('ask');
+});
+
+it('names in another language than the rest do not matter', () => {
+  expect(decide('Comment déployer mon site sur Netlify ?')).toMatchObject({ topic: 'third-party' });
+  expect(decide('salut, how do I pay ma facture')).toMatchObject({ topic: 'billing' });
+});
+
+it('no certainty is called complete', () => {
+  for (const { text } of contentful.topics.flatMap(({ examples }) => examples).slice(0, 200))
+    expect(decide(text).confidence).toBeLessThanOrEqual(0.99);
+});
