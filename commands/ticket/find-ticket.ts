@@ -36,6 +36,8 @@ export function createFindTicket({
   return async (call) => {
     const { actor } = call;
     const reference = await referenceOf(call);
+    if (reference === '')
+      throw new UserError('missing_option', { option: call.t('ticket.option.reference.label') });
     const here = await tickets.find(actor.user.tenant, reference);
     if (here?.requester.id === actor.user.id) return { ticket: here, as: 'requester' };
     const account = await identity.accountOf(actor, call.now);
@@ -44,7 +46,7 @@ export function createFindTicket({
     if (here && permissions.may(actor, 'ticket.read')) return { ticket: here, as: 'staff' };
     // Who they are cannot be told just now: "not found" might be wrong.
     if (actor.groupsUnknown) throw new UserError('groups_unknown');
-    throw new UserError('unknown_ticket', { reference: reference || '?' });
+    throw new UserError('unknown_ticket', { reference });
   };
 }
 
