@@ -10,7 +10,7 @@ const ASKING = { first: 1_000_000, count: 20, ticketsEach: 30 } as const;
 const ELSEWHERE_EACH = 5;
 
 /**
- * A database with `count` tickets in it, nearly all closed long ago, of one person in ten tickets. Those who ask have the
+ * A database with `count` tickets in it, a hundred of them open, the others closed long ago, ten to a person. Those who ask have the
  * same tickets in each size, the newest of all, so that the answers are equally long.
  */
 export async function seedTickets(file: string, count: number): Promise<void> {
@@ -40,8 +40,8 @@ export async function seedTickets(file: string, count: number): Promise<void> {
         tenant: `iif(i % 2, 'slack:T1', 'discord:G1')`,
         requester: `'U' || (i % ${Math.max(1, Math.floor(count / 10))})`,
         person: 'null',
-        state: `iif(i % 200, 'closed', 'open')`,
-        openedAt: `${now} - 86400000 - (${count} - i) * 1000`,
+        state: `iif(i % ${Math.max(10, count / 100)}, 'closed', 'open')`,
+        openedAt: `${now} - 40 * 86400000 - (${count} - i) * 1000`,
       })}
       ${tickets({
         from: count,
