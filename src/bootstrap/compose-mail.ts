@@ -113,7 +113,8 @@ function createIntake(parts: MailParts): MailIntake | undefined {
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     ...(authServer === undefined ? {} : { authServer }),
     sender: () => installation.current().mail,
-    agents: () => [...agents, helpdeskAddress(installation)?.toLowerCase() ?? []].flat(),
+    helpdesk: () => helpdeskAddress(installation),
+    agents,
     async isCustomer(reference, email) {
       const [ticket, person] = await Promise.all([
         stores.tickets.findByReference(reference),

@@ -124,6 +124,8 @@ export type HelpdeskEvent = {
       readonly visibility: 'public' | 'internal';
       readonly body: string;
       readonly files: readonly RemoteFile[];
+      /** It came to the bot's own mailbox, past the helpdesk, which has yet to be told of it. */
+      readonly byMail?: true;
     }
   | { readonly kind: 'state'; readonly state: TicketState; readonly by?: string }
   | { readonly kind: 'priority'; readonly priority: Priority; readonly by?: string }

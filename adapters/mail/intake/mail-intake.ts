@@ -25,8 +25,10 @@ export interface MailIntakeOptions {
   /** Whose `Authentication-Results` are believed, see {@link isAuthentic}. */
   readonly authServer?: string;
   readonly sender: () => Installation['mail'];
-  /** Addresses, or domains as `@acme.example`, in lower case: their mails are agents' answers. */
-  readonly agents: () => readonly string[];
+  /** The e-mail helpdesk's address; undefined where agents work elsewhere. */
+  readonly helpdesk: () => string | undefined;
+  /** Further addresses, or domains as `@acme.example`, in lower case, whose mails are agents' answers. */
+  readonly agents: readonly string[];
   /** Whether the address is a verified one of the ticket's customer. */
   isCustomer(reference: string, email: string): Promise<boolean>;
   readonly files: FileStore;
@@ -117,7 +119,9 @@ async function judge(head: MailHead, options: MailIntakeOptions): Promise<Judgem
   if (address === own) return { ignored: 'own_mail' };
   const reference = referenceOf(head, domainOf(own));
   if (reference === undefined) return { ignored: 'no_ticket' };
-  const isAgent = options.agents().some((agent) => agent === address || agent === `@${domainOf(address)}`);
+  const isAgent =
+    address === options.helpdesk()?.toLowerCase() ||
+    options.agents.some((agent) => agent === address || agent === `@${domainOf(address)}`);
   // The customer first: colleagues of the agents ask too, from the same domain.
   const isCustomer = await options.isCustomer(reference, address);
   if (!isCustomer && !isAgent) return { ignored: 'stranger' };
@@ -130,7 +134,7 @@ function eventOf(
   head: MailHead,
   body: MailBody,
   judged: Judgement,
-  { sender, clock }: MailIntakeOptions,
+  { sender, helpdesk, clock }: MailIntakeOptions,
 ): HelpdeskEvent | undefined {
   const domain = domainOf(sender()?.from ?? '');
   const address = head.from?.address ?? '';
@@ -158,6 +162,7 @@ function eventOf(
     visibility: 'public',
     body: body.text.trim() === '' ? '' : answerText(body.text),
     files: body.files,
+    ...(address === helpdesk()?.toLowerCase() ? {} : { byMail: true }),
   };
 }
 

@@ -35,16 +35,16 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
 
   const comment = async (ticket: Ticket, event: Of<'comment'>): Promise<Taken> => {
     const { author, commentId } = event;
-    if (await isOwnEcho(ticket, event)) return 'known';
+    if (!event.byMail && (await isOwnEcho(ticket, event))) return 'known';
     const words: Words = {
       ticket,
       source: sourceOf(event),
       author: { name: author.name, ...(author.id === undefined ? {} : { id: author.id }) },
-      origin: 'helpdesk',
+      origin: event.byMail ? 'mail' : 'helpdesk',
       body: event.body,
       files: event.files,
       filesFrom: 'helpdesk',
-      copy: { place: 'helpdesk', commentId },
+      ...(event.byMail ? {} : { copy: { place: 'helpdesk', commentId } }),
       at: event.at,
     };
     const spoken = await sayAs(event)(words);

@@ -38,11 +38,25 @@ describe('mails that come in', () => {
     await expect(intake.download({ ...file, url: 'https://evil.example/x' })).rejects.toThrow();
   });
 
+  it('are agents’ from other addresses that the operator named, and the helpdesk has yet to be told', async () => {
+    const { far, events, letter } = await begin();
+    await far.write(letter({ from: { name: 'Zoe', address: 'zoe@agents.example' } }));
+    await far.write(letter({ from: SAM }));
+    const [other, desk] = await events(2);
+    expect(other).toMatchObject({ author: { role: 'agent', name: 'Zoe' }, byMail: true });
+    expect(desk).not.toHaveProperty('byMail');
+  });
+
   it('are the customer’s words from a verified address', async () => {
     const { far, events, letter } = await begin();
     await far.write(letter({ text: 'Ça marche maintenant.' }));
     expect(await events(1)).toMatchObject([
-      { kind: 'comment', author: { role: 'customer', name: 'Ada Premium' }, body: 'Ça marche maintenant.' },
+      {
+        kind: 'comment',
+        author: { role: 'customer', name: 'Ada Premium' },
+        body: 'Ça marche maintenant.',
+        byMail: true,
+      },
     ]);
   });
 
