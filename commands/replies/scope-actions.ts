@@ -20,7 +20,14 @@ export function topicActions(
   const person = policy.handover ? button('scope:person', t('scope.actions.person')) : undefined;
   switch (route) {
     case 'ticket':
-      return [topic.followUp ? undefined : openTicket(topic, t), beside, person, another];
+      return [
+        topic.followUp
+          ? button('ticket:follow-up', t('forms.followUp.title'), 'primary')
+          : openTicket(topic, t),
+        beside,
+        person,
+        another,
+      ];
     case 'chat':
       return [chatButton(view.channels[0], policy, t), beside, person, another];
     case 'community':

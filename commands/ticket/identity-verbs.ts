@@ -14,7 +14,7 @@ export function identityVerbs(
 ): readonly VerbDefinition[] {
   const say = (key: TextKey): Localized => localized(translators, key);
   const verb = (
-    name: 'link' | 'unlink' | 'whoami' | 'verify' | 'block' | 'unblock',
+    name: 'link' | 'unlink' | 'whoami' | 'verify' | 'follow-up' | 'block' | 'unblock',
     options: readonly OptionDefinition[] = [],
   ): VerbDefinition => ({
     name,
@@ -30,6 +30,7 @@ export function identityVerbs(
     maxLength: 100,
   };
   return [
+    verb('follow-up'),
     verb('link', [
       {
         name: 'address',

@@ -1,23 +1,36 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
 import { type Instant, MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Channel } from '../../src/policy/policy-channels.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import { OPEN_STATES } from '../../src/services/change-ticket.ts';
+import { checklistOf, unanswered } from '../../src/services/checklist-ticks.ts';
 import { describeStatus } from '../../src/services/describe-status.ts';
 import { suggestArticles } from '../../src/services/find-articles.ts';
-import { type BeforeForm, beforeFormReply, cannotReply } from '../replies/ticket/before-form.ts';
+import { followUpAskReply } from '../replies/forms/follow-up.ts';
+import { quickReply } from '../replies/forms/quick.ts';
+import {
+  type BeforeForm,
+  beforeFormReply,
+  cannotReply,
+  checklistReply,
+} from '../replies/ticket/before-form.ts';
 import { gateReply } from '../replies/ticket/gate.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { fileNames } from '../replies/ticket/ticket-form.ts';
-import { findTopic, formOf, parseStep } from './find-topic.ts';
+import { askedForm, channelOf, findTopic, parseStep } from './find-topic.ts';
 import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** Guides are shown once in this time, never again in the same session. */
 const SESSION = 30 * MINUTE;
+
+/** Open tickets that are shown before another is made. */
+const OPEN_SHOWN = 3;
 
 /** `/ticket open`, the topic picker and the buttons of every step before the form. */
 export function createOpenFlow(deps: TicketDeps) {
@@ -29,23 +42,28 @@ export function createOpenFlow(deps: TicketDeps) {
   };
 
   const openTopic = async (call: Call, policy: Policy, topic: Topic): Promise<Outcome> => {
+    if (topic.followUp && policy.followUp) return replied(followUpAskReply(policy.followUp, policy, call.t));
     const channel = policy.channels.find((candidate) => candidate.id === topic.channel);
-    if (topic.scope === 'out' || topic.followUp || channel?.kind !== 'ticket')
+    if (topic.scope === 'out' || channel?.kind !== 'ticket')
       return replied(deps.explainTopic(topic, policy, call.t));
     return before(call, policy, topic, channel);
   };
 
   /** Incident, guides and checklist: whatever of it there is; otherwise straight to the form. */
   const before = async (call: Call, policy: Policy, topic: Topic, channel: Channel): Promise<Outcome> => {
-    const form = formOf(policy, topic);
     const articles = await articlesOnce(call, policy, topic, channel);
     const known = openIncident(policy, topic, call.now);
-    const checklist = form.checklist.filter(
-      (item) => item.topics.length === 0 || item.topics.includes(topic.id),
-    );
+    const checklist = checklistOf(askedForm(policy, topic, deps.translators), topic.id);
+    const openNow = await openAbout(call, topic);
     const draft = await deps.drafts.get(call.actor.user, topic.id);
     const files = Object.values(fileNames(draft?.files)).flat();
-    if (!known.incident && articles.length === 0 && checklist.length === 0 && files.length === 0)
+    if (
+      !known.incident &&
+      articles.length === 0 &&
+      checklist.length === 0 &&
+      files.length === 0 &&
+      openNow.length === 0
+    )
       return formFor(call, policy, topic, 0);
     return replied(
       beforeFormReply(
@@ -58,6 +76,8 @@ export function createOpenFlow(deps: TicketDeps) {
           alternatives: policy.channels.filter(
             (other) => topic.also.includes(other.id) && isOpen(policy, other, call.now),
           ),
+          openNow,
+          quick: topic.gateExempt ? undefined : chatInProduct(policy),
           hasDraft: draft !== undefined,
           files,
         },
@@ -77,12 +97,14 @@ export function createOpenFlow(deps: TicketDeps) {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
     await deps.limits.mayBegin(call.actor.user, call.now);
+    const left = step === 0 ? await unticked(call, policy, topic) : [];
+    if (left.length > 0) return replied(checklistReply(left, topic, policy, call.t));
     return showForm(deps, call, { policy, topic, step }, await deps.drafts.get(call.actor.user, topic.id));
   };
 
   /** Undefined when the person may go on. Asked again at every later step: plans change, and buttons stay. */
   const gate = async (call: Call, policy: Policy, topic: Topic): Promise<Outcome | undefined> => {
-    const channel = policy.channels.find((candidate) => candidate.id === topic.channel);
+    const channel = channelOf(policy, topic);
     if (!channel?.gate || topic.gateExempt) return undefined;
     const verdict = await deps.plan(call.actor);
     if (!verdict || verdict.paying) return undefined;
@@ -92,6 +114,24 @@ export function createOpenFlow(deps: TicketDeps) {
     await deps.wayBack.keep(call.actor.user, `${topic.id}.0`);
     const address = account ? 'linked' : deps.identity.sendsMail() ? 'linkable' : 'unlinkable';
     return replied(gateReply({ gate: channel.gate, verdict, articles, policy, address }, call.t));
+  };
+
+  const unticked = async (call: Call, policy: Policy, topic: Topic) =>
+    unanswered(
+      checklistOf(askedForm(policy, topic, deps.translators), topic.id),
+      await deps.ticks.get(call.actor.user, topic.id),
+    );
+
+  /** The person's open tickets about the same topic, from all their accounts. */
+  const openAbout = async ({ actor, now }: Call, topic: Topic): Promise<readonly Ticket[]> => {
+    const account = await deps.identity.accountOf(actor, now);
+    return deps.tickets.list(actor.user.tenant, {
+      requester: actor.user,
+      ...(account ? { personId: account.person.id } : {}),
+      states: OPEN_STATES,
+      topic: topic.id,
+      limit: OPEN_SHOWN,
+    });
   };
 
   const articlesOnce = async (call: Call, policy: Policy, topic: Topic, channel: Channel) => {
@@ -115,6 +155,15 @@ export function createOpenFlow(deps: TicketDeps) {
       incident,
       ...(certainty === 'fresh' ? {} : { knownFrom: { at: snapshot.fetchedAt, certainty } }),
     };
+  };
+
+  const itemAt = (call: Call) => {
+    const policy = deps.policy.current();
+    const [topicId, itemId] = splitRef(call.ref);
+    const topic = policy.topics.find((candidate) => candidate.id === topicId);
+    const item = policy.forms.flatMap((form) => form.checklist).find((candidate) => candidate.id === itemId);
+    if (!topic || !item) throw new UserError('form_expired');
+    return { policy, topic, item };
   };
 
   const isOpen = (policy: Policy, channel: Channel, now: number): boolean => {
@@ -141,17 +190,39 @@ export function createOpenFlow(deps: TicketDeps) {
       );
       return outcome.kind === 'form' ? replied(outcome.resume) : outcome;
     },
-    cannot(call: Call): Outcome {
+    /** The checklist is ticked off: what was not answered otherwise is done. */
+    async ticked(call: Call): Promise<Outcome> {
       const policy = deps.policy.current();
-      const [topicId, itemId] = splitRef(call.ref);
-      const topic = policy.topics.find((candidate) => candidate.id === topicId);
-      const item = policy.forms
-        .flatMap((form) => form.checklist)
-        .find((candidate) => candidate.id === itemId);
-      if (!topic || !item) throw new UserError('form_expired');
+      const { topic } = parseStep(policy, call.ref);
+      const done = (await unticked(call, policy, topic)).map(({ id }) => [id, 'done'] as const);
+      await deps.ticks.add(call.actor.user, topic.id, Object.fromEntries(done));
+      return formFor(call, policy, topic, 0);
+    },
+    cannot(call: Call): Outcome {
+      const { policy, topic, item } = itemAt(call);
       return replied(cannotReply(item, topic, policy, call.t));
     },
+    /** The form stays open to people who can't. */
+    async goOnWithout(call: Call): Promise<Outcome> {
+      const { policy, topic, item } = itemAt(call);
+      await deps.ticks.add(call.actor.user, topic.id, { [item.id]: 'cannot' });
+      return formFor(call, policy, topic, 0);
+    },
+    quick(call: Call): Outcome {
+      const policy = deps.policy.current();
+      const { topic } = parseStep(policy, call.ref);
+      const chat = chatInProduct(policy);
+      if (!chat) throw new UserError('form_expired');
+      return replied(quickReply(chat, topic, call.t));
+    },
   };
+}
+
+/** A chat without a page of its own is inside the product: for quick questions (C5). */
+function chatInProduct({ channels }: Policy): Channel | undefined {
+  return channels.find(
+    ({ kind, article, url }) => kind === 'external_chat' && article === undefined && url === undefined,
+  );
 }
 
 /** Set while the guides for a topic were shown in this session. */

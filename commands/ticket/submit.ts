@@ -1,20 +1,19 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import type { Priority } from '../../src/domain/ticket.ts';
 import { MINUTE } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
-import type { Form, FormField } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { createTurns } from '../../src/services/in-turn.ts';
 import { sortFiles } from '../../src/services/limits/file-rules.ts';
-import { compareWithAccount } from '../../src/services/ownership/compare-with-account.ts';
 import type { TicketDraft } from '../../src/services/ticket-drafts.ts';
 import { formSteps } from '../../src/services/ticket-form.ts';
-import { type AnswerFault, validateAnswers } from '../../src/services/validate-answers.ts';
+import { similarReply } from '../replies/forms/similar.ts';
 import { createdReply } from '../replies/ticket/created.ts';
-import { type Faults, faultsOutcome } from '../replies/ticket/faults.ts';
-import { formOf, parseStep } from './find-topic.ts';
+import { createAnswerChecks } from './check-answers.ts';
+import { askedForm, parseStep, SEVERITY_FIELD } from './find-topic.ts';
 import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
@@ -31,6 +30,7 @@ const SENT_REMEMBERED = 10 * MINUTE;
 /** What happens when a form comes back: kept, checked, continued, and only then a ticket. */
 export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
   const turns = createTurns();
+  const { check, refused, finished, similarTo } = createAnswerChecks(deps);
   const sentKey = ({ actor: { user } }: Call, topic: Topic): string =>
     `sent:${user.tenant}:${user.id}:${topic.id}`;
 
@@ -61,7 +61,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       const sent = await sentBefore(call, policy, topic);
       if (sent) return sent;
     }
-    const form = formOf(policy, topic);
+    const form = askedForm(policy, topic, deps.translators);
     const steps = formSteps(form, topic.id);
     const fields = steps[step] ?? [];
     // Also the answers of a form that the policy had when it was opened: none is lost, and the ticket carries them.
@@ -74,7 +74,8 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     );
     const wrong = await check(call, policy, topic, fields, draft);
     const faults = { ...wrong.faults, ...refusedFiles };
-    if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
+    if (Object.keys(faults).length > 0)
+      return refused(call, policy, { topic, step, fields, faults }, form, draft);
     if (step < steps.length - 1) return showForm(deps, call, { policy, topic, step: step + 1 }, draft);
     return create(call, policy, topic, draft);
   });
@@ -88,56 +89,24 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     return answer;
   });
 
-  /** What is wrong with these fields, and what the account's address says to them. */
-  const check = async (
+  const create = async (
     call: Call,
     policy: Policy,
     topic: Topic,
-    fields: readonly FormField[],
     draft: TicketDraft,
-  ) => {
-    const account = await deps.identity.accountOf(call.actor, call.now);
-    const wrong = validateAnswers(fields, draft, {
-      topic: topic.id,
-      now: call.now,
-      ...zoneOf(call),
-      refusesCardNumbers: policy.verifications.some(({ neverAsk }) => neverAsk.length > 0),
-    });
-    const { faults: other, check: compared } = compareWithAccount(
-      policy,
-      fields,
-      draft.values,
-      account,
-      call.now,
-    );
-    const faults: Readonly<Record<string, AnswerFault>> = { ...other, ...wrong };
-    return { account, compared, faults };
-  };
-
-  /** What was typed is kept, and so is the way back for those who go to link the other address. */
-  const refused = async (
-    call: Call,
-    view: Omit<Faults, 'leftOver'>,
-    form: Form,
-    draft: TicketDraft,
+    anyway = false,
   ): Promise<Outcome> => {
-    const other = Object.keys(view.faults).find((id) => view.faults[id]?.kind === 'other_account');
-    if (other !== undefined) {
-      await deps.wayBack.keep(call.actor.user, `${view.topic.id}.${view.step}`);
-      await deps.wayBack.keepTyped(call.actor.user, draft.values[other] ?? '');
-    }
-    return faultsOutcome({ ...view, leftOver: leftOver(form, draft) }, call.t);
-  };
-
-  const create = async (call: Call, policy: Policy, topic: Topic, draft: TicketDraft): Promise<Outcome> => {
     const refusal = await gate(call, policy, topic);
     if (refusal) return refusal;
-    const form = formOf(policy, topic);
+    const form = askedForm(policy, topic, deps.translators);
     for (const [step, fields] of formSteps(form, topic.id).entries()) {
       const { faults } = await check(call, policy, topic, fields, draft);
-      if (Object.keys(faults).length > 0) return refused(call, { topic, step, fields, faults }, form, draft);
+      if (Object.keys(faults).length > 0)
+        return refused(call, policy, { topic, step, fields, faults }, form, draft);
     }
     await deps.limits.mayOpen(call.actor.user, call.now);
+    const similar = anyway ? undefined : await similarTo(call, policy, form, draft);
+    if (similar) return replied(similarReply(similar, topic, policy, call.t));
     const verdict = await deps.plan(call.actor);
     const { account, compared } = await check(call, policy, topic, form.fields, draft);
     const { values } = draft;
@@ -159,25 +128,35 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       ...(account ? { personId: account.person.id } : {}),
       ...opening,
       form,
-      answers: draft,
+      answers: { values: await finished(call, form, draft, topic), files: draft.files },
+      ...priorityOf(policy, values),
       now: call.now,
     });
     await deps.session.set(sentKey(call, topic), ticket.reference, SENT_REMEMBERED);
     await deps.drafts.drop(call.actor.user, topic.id);
+    await deps.ticks.drop(call.actor.user, topic.id);
     call.log.info({ reference: ticket.reference, topic: topic.id, created }, 'ticket opened');
     return replied(createdReply(ticket, created, topic, policy, call.t));
   };
 
-  return { submit, send };
+  const sendNew = inTurn(async (call, policy, topic) => {
+    const draft = await deps.drafts.get(call.actor.user, topic.id);
+    if (draft) return create(call, policy, topic, draft, true);
+    const answer = await sentBefore(call, policy, topic);
+    if (!answer) throw new UserError('form_expired');
+    return answer;
+  });
+
+  return { submit, send, sendNew };
 }
 
-/** Answers to fields that the form no longer has. */
-function leftOver(form: Form, { values }: TicketDraft): readonly string[] {
-  return Object.entries(values)
-    .filter(([id, value]) => value !== '' && form.fields.every((field) => field.id !== id))
-    .map(([, value]) => value);
-}
-
-function zoneOf(call: Call): { readonly timeZone?: string } {
-  return call.actor.timeZone === undefined ? {} : { timeZone: call.actor.timeZone };
+/** What the customer chose, where the policy lets them choose it. */
+function priorityOf(
+  policy: Policy,
+  values: Readonly<Record<string, string>>,
+): { readonly priority?: Priority } {
+  const severity = policy.severities.find(
+    ({ priority, setBy }) => priority === values[SEVERITY_FIELD] && setBy.includes('customer'),
+  );
+  return severity ? { priority: severity.priority } : {};
 }

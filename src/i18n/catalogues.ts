@@ -6,6 +6,7 @@ import communityEn from './locales/en/community.json' with { type: 'json' };
 import conversationEn from './locales/en/conversation.json' with { type: 'json' };
 import decisionEn from './locales/en/decision.json' with { type: 'json' };
 import errorsEn from './locales/en/errors.json' with { type: 'json' };
+import formsEn from './locales/en/forms.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
 import identityEn from './locales/en/identity.json' with { type: 'json' };
 import lifeEn from './locales/en/life.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import communityFr from './locales/fr/community.json' with { type: 'json' };
 import conversationFr from './locales/fr/conversation.json' with { type: 'json' };
 import decisionFr from './locales/fr/decision.json' with { type: 'json' };
 import errorsFr from './locales/fr/errors.json' with { type: 'json' };
+import formsFr from './locales/fr/forms.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
 import identityFr from './locales/fr/identity.json' with { type: 'json' };
 import lifeFr from './locales/fr/life.json' with { type: 'json' };
@@ -40,6 +42,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     conversation: conversationEn,
     decision: decisionEn,
     errors: errorsEn,
+    forms: formsEn,
     hours: hoursEn,
     identity: identityEn,
     life: lifeEn,
@@ -55,6 +58,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     conversation: conversationFr,
     decision: decisionFr,
     errors: errorsFr,
+    forms: formsFr,
     hours: hoursFr,
     identity: identityFr,
     life: lifeFr,

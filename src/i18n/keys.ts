@@ -3,6 +3,7 @@ import type community from './locales/en/community.json';
 import type conversation from './locales/en/conversation.json';
 import type decision from './locales/en/decision.json';
 import type errors from './locales/en/errors.json';
+import type forms from './locales/en/forms.json';
 import type hours from './locales/en/hours.json';
 import type identity from './locales/en/identity.json';
 import type life from './locales/en/life.json';
@@ -19,6 +20,7 @@ interface Catalogue {
   readonly conversation: typeof conversation;
   readonly decision: typeof decision;
   readonly errors: typeof errors;
+  readonly forms: typeof forms;
   readonly hours: typeof hours;
   readonly identity: typeof identity;
   readonly life: typeof life;

@@ -15,7 +15,7 @@ export interface Topic {
   readonly channel?: string;
   /** Other channels that take it. */
   readonly also: readonly string[];
-  /** Id of a form, for channels of kind `ticket`. */
+  /** Id of a form, for channels of kind `ticket`; of a `followUp` topic, the form about the earlier chat. */
   readonly form?: string;
   /** Out of scope with an asterisk: the community may help. Id of a community. */
   readonly community?: string;

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { ConversationRef, RemoteFile } from '../domain/conversation.ts';
-import type { OwnershipCheck, Ticket } from '../domain/ticket.ts';
+import type { OwnershipCheck, Priority, Ticket } from '../domain/ticket.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Form } from '../policy/policy-forms.ts';
 import type { OutboxJob } from '../ports/outbox.ts';
@@ -16,6 +16,7 @@ export interface TicketRequest {
   readonly topic: string;
   readonly plan?: string;
   readonly personId?: string;
+  readonly priority?: Priority;
   /** `open` unless ownership has to be shown first. */
   readonly state?: NewTicket['state'];
   readonly ownership?: OwnershipCheck;
@@ -47,6 +48,7 @@ export function createOpenTicket(tickets: TicketStore, timers?: TimersAfter): Op
           topic: request.topic,
           ...(request.plan === undefined ? {} : { plan: request.plan }),
           ...(request.personId === undefined ? {} : { personId: request.personId }),
+          ...(request.priority === undefined ? {} : { priority: request.priority }),
           ...(request.state === undefined ? {} : { state: request.state }),
           ...(request.ownership === undefined ? {} : { ownership: request.ownership }),
           summary: summaryOf(request.form, request.answers),

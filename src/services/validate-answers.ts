@@ -111,6 +111,15 @@ function validateDateTime(field: FormField, value: string, context: AnswerContex
   return field.notFuture && parsed > context.now ? { kind: 'in_the_future' } : undefined;
 }
 
+/** A typed or picked time as a ticket keeps it, with the zone it was read in: `2026-07-06 15:00 -04:00 [America/New_York]`. */
+export function withZone(value: string, zone: TimeZone | undefined): string {
+  const at = parseDateTime(value, zone);
+  if (at === undefined || at === 'zone_unknown') return value;
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone ?? 'UTC');
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute' });
+  return `${local.toPlainDate().toString()} ${time} ${local.offset} [${local.timeZoneId}]`;
+}
+
 /**
  * `@1767261600` (a picker's Unix seconds), `2026-07-06T15:00+02:00`, or `2026-07-06 15:00` on the wall clock of `zone`.
  * Undefined when it is no date-time; `zone_unknown` when it lacks an offset and `zone` is not known.

@@ -14,7 +14,7 @@ import type { Policy } from '../../src/policy/policy.ts';
 import type { Form } from '../../src/policy/policy-forms.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
-import { suggestArticles } from '../../src/services/find-articles.ts';
+import { offerArticle, suggestArticles } from '../../src/services/find-articles.ts';
 import { formSteps } from '../../src/services/ticket-form.ts';
 import type { AnswerFault } from '../../src/services/validate-answers.ts';
 import { shippedPolicy } from '../fixtures/shipped-policy.ts';
@@ -56,7 +56,7 @@ const message: SourceMessage = {
 
 const replyOf = (outcome: Outcome) => (outcome.kind === 'form' ? outcome.resume : outcome.reply);
 
-const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: boolean; chat?: boolean; files?: readonly string[] } = {}) => (t: Translator) => {
+const before = (policy: Policy, id: string, more: { open?: boolean; incident?: boolean; draft?: boolean; chat?: boolean; files?: readonly string[] } = {}) => (t: Translator) => {
   const topic = topicOf(policy, id);
   const incident = more.incident ? wideTrouble.incidents[0] : undefined;
   return beforeFormReply(
@@ -65,7 +65,7 @@ const before = (policy: Policy, id: string, more: { incident?: boolean; draft?: 
       articles: suggestArticles(policy, { locale: t.locale, topic: id }),
       checklist: formOf(policy, topic).checklist.filter((item) => item.topics.length === 0 || item.topics.includes(id)),
       alternatives: more.chat ? policy.channels.filter((channel) => topic.also.includes(channel.id)) : [],
-      hasDraft: more.draft ?? false, files: more.files ?? [],
+      openNow: more.open ? [ticket] : [], quick: policy.channels.find(({ kind, url, article }) => kind === 'external_chat' && !url && !article), hasDraft: more.draft ?? false, files: more.files ?? [],
     },
     t,
   );
@@ -89,6 +89,11 @@ const FAULTS: Readonly<Record<string, AnswerFault>> = {
   space_id: { kind: 'not_an_id', value: 'my space!' },
 };
 
+const offerAdvice = (t: Translator) => {
+  const offer = offerArticle(open, 'glossary', t.locale);
+  return offer ? [{ text: 'Not sure how to put it?', offer }] : [];
+};
+
 /** What `/ticket` says. */
 export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-start', make: (t) => startReply(gated, t) },
@@ -96,6 +101,7 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-start-from-message', make: (t) => startReply(gated, t, { message, id: 'm1' }) },
   { name: 'ticket-before-form', make: before(gated, 'feature-request') },
   { name: 'ticket-before-form-incident', make: before(gated, 'bug', { incident: true, draft: true }) },
+  { name: 'ticket-before-form-open', make: before(gated, 'bug', { open: true }) },
   { name: 'ticket-before-form-files', make: before(gated, 'bug', { draft: true, files: ['shot.png', '<lost>_[file](x).log'] }) },
   { name: 'ticket-before-form-checklist', make: before(open, 'domains', { chat: true }) },
   {
@@ -118,6 +124,7 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-resume', make: (t) => replyOf(step(gated, 'bug', 0)(t)) },
   { name: 'ticket-resume-optional', make: (t) => replyOf(step(gated, 'bug', 1)(t)) },
   { name: 'ticket-faults', make: (t) => replyOf(faultsOutcome({ topic: topicOf(gated, 'bug'), step: 0, fields: formSteps(formOf(gated, topicOf(gated, 'bug')), 'bug')[0] ?? [], faults: FAULTS, leftOver: ['Since *Monday*'] }, t)) },
+  { name: 'ticket-faults-advice', make: (t) => replyOf(faultsOutcome({ topic: topicOf(open, 'domains'), step: 0, fields: formOf(open, topicOf(open, 'domains')).fields, faults: { details: { kind: 'too_short', min: 40, length: 9 } }, leftOver: [], advice: offerAdvice(t) }, t)) },
   { name: 'ticket-created', make: (t) => createdReply(ticket, true, topicOf(gated, 'bug'), gated, t) },
   { name: 'ticket-created-again', make: (t) => createdReply(ticket, false, topicOf(gated, 'bug'), gated, t) },
   {

@@ -37,8 +37,8 @@ describe('coverage', () => {
   });
 
   it.each([
-    ['contentful', 'C5 C15 C25 C28 C34'],
-    ['squarespace', 'S8 S22 S23 S25 S31 S35 S37 S38 S39 S40 S41 S42 S43 S44 S45 S46 S47 S48 S50 S52 S53'],
+    ['contentful', 'C25 C28 C34'],
+    ['squarespace', 'S8 S35 S50 S52 S53'],
   ])('names what is still to come for every statement of %s that works only partly', (file, ids) => {
     const partly = coverage(file).filter(({ state }) => state === 'partly');
     expect(partly.map(({ statement }) => statement.id).join(' ')).toBe(ids);

@@ -1,4 +1,5 @@
 import type { StatusIncident } from '../../../src/domain/service-status.ts';
+import type { Ticket } from '../../../src/domain/ticket.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
@@ -16,6 +17,7 @@ import { offerArticle } from '../../../src/services/find-articles.ts';
 import { articleText } from '../articles.ts';
 import { incidentBlocks } from '../status-parts.ts';
 import { draftFiles, removeFiles } from './draft-files.ts';
+import { stateText } from './show.ts';
 
 export interface BeforeForm {
   readonly policy: Policy;
@@ -28,6 +30,10 @@ export interface BeforeForm {
   readonly checklist: readonly ChecklistItem[];
   /** Other channels that take the topic and are open now. */
   readonly alternatives: readonly Channel[];
+  /** The person's open tickets about the same topic. */
+  readonly openNow: readonly Ticket[];
+  /** The chat for quick questions, where the policy has one. */
+  readonly quick: Channel | undefined;
   readonly hasDraft: boolean;
   /** Names of the files that the draft holds. */
   readonly files: readonly string[];
@@ -51,12 +57,28 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
       view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
       list(view.checklist.map((item) => checklistLine(item, policy, t))),
       neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,
+      view.openNow.length > 0 ? paragraph(t('forms.similar.openNow')) : undefined,
+      list(
+        view.openNow.map(
+          ({ reference, state, summary }) => rich`${bold(reference)} ${stateText(state, t)} · ${summary}`,
+        ),
+      ),
       view.hasDraft ? paragraph(t('ticket.before.draft')) : undefined,
       ...draftFiles(view.files, t),
     ],
     // The last ones are links and neighbours, which the text names too.
     actions: [
-      button(actionId('ticket', 'form', topic.id), goOnLabel(view, t), 'primary'),
+      button(
+        actionId('ticket', hasToTick(view) ? 'ticked' : 'form', topic.id),
+        goOnLabel(view, t),
+        'primary',
+      ),
+      ...view.openNow
+        .slice(0, 1)
+        .map(({ reference }) =>
+          button(actionId('ticket', 'show', reference), t('forms.similar.show', { reference })),
+        ),
+      view.quick ? button(actionId('ticket', 'quick', topic.id), t('forms.quick.button')) : undefined,
       removeFiles(view.files, `${topic.id}.0`, t),
       cant
         ? button(actionId('ticket', 'cannot', `${topic.id}.${cant.id}`), t('ticket.before.cant'))
@@ -77,6 +99,27 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
   });
 }
 
+/** What of the checklist is still to be answered, when somebody comes straight to the form. */
+export function checklistReply(
+  items: readonly ChecklistItem[],
+  topic: Topic,
+  policy: Policy,
+  t: Translator,
+): Reply {
+  const cant = items.find((item) => item.elseArticle);
+  return reply({
+    summary: t.of(topic.label),
+    title: t.of(topic.label),
+    blocks: [paragraph(t('forms.ticks.lead')), list(items.map((item) => checklistLine(item, policy, t)))],
+    actions: [
+      button(actionId('ticket', 'ticked', topic.id), t('forms.ticks.done'), 'primary'),
+      cant
+        ? button(actionId('ticket', 'cannot', `${topic.id}.${cant.id}`), t('ticket.before.cant'))
+        : undefined,
+    ],
+  });
+}
+
 /** For people who cannot do what the checklist asks: the way out, and the form stays open to them. */
 export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t: Translator): Reply {
   const offer = item.elseArticle === undefined ? undefined : offerArticle(policy, item.elseArticle, t.locale);
@@ -88,7 +131,9 @@ export function cannotReply(item: ChecklistItem, topic: Topic, policy: Policy, t
       offer ? list([articleText(offer, t)]) : undefined,
       paragraph(t('ticket.cant.still')),
     ],
-    actions: [button(actionId('ticket', 'form', topic.id), t('ticket.before.continue'), 'primary')],
+    actions: [
+      button(actionId('ticket', 'without', `${topic.id}.${item.id}`), t('forms.ticks.goOn'), 'primary'),
+    ],
   });
 }
 
@@ -98,7 +143,13 @@ function knownFromText({ at, certainty }: NonNullable<BeforeForm['knownFrom']>, 
     : rich`${t('status.stale')}${time(at, 'relative')}.`;
 }
 
+/** Going on says that the checklist is done. */
+function hasToTick({ checklist }: BeforeForm): boolean {
+  return checklist.some(({ optional }) => !optional);
+}
+
 function goOnLabel(view: BeforeForm, t: Translator): string {
+  if (hasToTick(view)) return t('forms.ticks.done');
   if (view.incident) return t('ticket.before.anyway');
   return view.articles.length > 0 ? t.of(view.policy.selfService.then) : t('ticket.before.continue');
 }
@@ -106,7 +157,8 @@ function goOnLabel(view: BeforeForm, t: Translator): string {
 function checklistLine(item: ChecklistItem, policy: Policy, t: Translator): RichText {
   const offer = item.article === undefined ? undefined : offerArticle(policy, item.article, t.locale);
   const optional = item.optional ? ` (${t('ticket.before.optional')})` : '';
+  const box = item.optional ? '' : '☐ ';
   return offer
-    ? rich`${t.of(item.text)}${optional} ${articleText(offer, t)}`
-    : rich`${t.of(item.text)}${optional}`;
+    ? rich`${box}${t.of(item.text)}${optional} ${articleText(offer, t)}`
+    : rich`${box}${t.of(item.text)}${optional}`;
 }

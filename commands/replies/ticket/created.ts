@@ -20,6 +20,8 @@ export function createdReply(
   t: Translator,
 ): Reply {
   const { reference } = ticket;
+  // What a follow-up is about was said before it.
+  const said = topic.text && !topic.followUp ? topic.text : undefined;
   const waits = ticket.state === 'awaiting_verification';
   const target = topic.noUpdates ? undefined : targetOf(policy, ticket.plan);
   const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
@@ -40,8 +42,8 @@ export function createdReply(
           : [t('ticket.created.files'), t('ticket.created.filesKept', { count: ticket.attachments.length })],
       ),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
-      topic.text ? paragraph(t.of(topic.text)) : undefined,
-      topic.text ? list(articles.map((offer) => articleText(offer, t))) : undefined,
+      said ? paragraph(t.of(said)) : undefined,
+      said ? list(articles.map((offer) => articleText(offer, t))) : undefined,
       ...(waits ? ownershipBlocks(ticket, policy, t) : []),
       paragraph(t('ticket.created.next')),
       ...notices.map((notice) => footnote(t.of(notice.text))),

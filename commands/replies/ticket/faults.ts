@@ -3,10 +3,13 @@ import type { Translator } from '../../../src/i18n/translator.ts';
 import type { FormField } from '../../../src/policy/policy-forms.ts';
 import type { Topic } from '../../../src/policy/policy-topics.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
-import { button, facts, paragraph, quote, reply } from '../../../src/reply/builders.ts';
+import { button, facts, list, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import { fileSize } from '../../../src/reply/file-size.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
+import { rich } from '../../../src/reply/rich-text.ts';
+import type { ArticleOffer } from '../../../src/services/find-articles.ts';
 import type { AnswerFault } from '../../../src/services/validate-answers.ts';
+import { articleText } from '../articles.ts';
 import { LINK } from '../identity/link.ts';
 
 export interface Faults {
@@ -17,14 +20,26 @@ export interface Faults {
   readonly faults: Readonly<Record<string, AnswerFault>>;
   /** Answers to what is no longer asked: the policy changed while the form was open. */
   readonly leftOver: readonly string[];
+  /** What helps with the wording, said where something is too short (S31). */
+  readonly advice?: readonly Advice[];
+}
+
+export interface Advice {
+  readonly text: string;
+  readonly offer: ArticleOffer;
 }
 
 /** A form came back with faults: each beside its field where the platform can, otherwise in one message that leads back to the form. */
 export function faultsOutcome(view: Faults, t: Translator): Outcome {
-  const { topic, step, fields, faults, leftOver } = view;
+  const { topic, step, fields, faults, leftOver, advice = [] } = view;
   const wrong = fields.flatMap((field) => {
     const fault = faults[field.id];
-    return fault ? [{ field, text: faultText(field, fault, t) }] : [];
+    if (!fault) return [];
+    const help =
+      fault.kind === 'too_short'
+        ? advice.map(({ text, offer }) => ` ${text} ${offer.article.title[t.locale]}`)
+        : [];
+    return [{ field, text: `${faultText(field, fault, t)}${help.join('')}` }];
   });
   return {
     kind: 'invalid',
@@ -36,6 +51,11 @@ export function faultsOutcome(view: Faults, t: Translator): Outcome {
       blocks: [
         paragraph(t('ticket.fault.lead')),
         facts(...wrong.map(({ field, text }) => [t.of(field.label), text] as const)),
+        list(
+          Object.values(faults).some(({ kind }) => kind === 'too_short')
+            ? advice.map(({ text, offer }) => rich`${text} ${articleText(offer, t)}`)
+            : [],
+        ),
         leftOver.length > 0 ? paragraph(t('ticket.fault.leftOver')) : undefined,
         quote(leftOver.join('\n')),
       ],

@@ -22,6 +22,8 @@ export interface FormStep {
   readonly values: Readonly<Record<string, string>>;
   /** Names of files that were given before, by field id: no platform can show them in the modal again. */
   readonly keptFiles: Readonly<Record<string, readonly string[]>>;
+  /** The reader's own, where it is known: typed times are read in it. */
+  readonly zone?: string;
 }
 
 /** One modal of a ticket's form, and what is shown where no modal can open. */
@@ -115,7 +117,8 @@ function hintOf(field: FormField, view: FormStep, t: Translator): string | undef
   const check = view.policy.verifications.find((verification) => verification.id === field.check);
   if (check) return t.of(check.text);
   if (field.type === 'id_list') return t('ticket.form.ids');
-  if (field.type === 'datetime') return t('ticket.form.datetime');
+  if (field.type === 'datetime')
+    return view.zone === undefined ? t('ticket.form.datetime') : t('forms.zone.field', { zone: view.zone });
   const first = view.form.fields.find((candidate) => candidate.type === 'longtext');
   return field === first && view.form.why ? t.of(view.form.why) : undefined;
 }

@@ -15,7 +15,8 @@ export function buildTopics(file: PolicyFile): readonly Topic[] {
     scope: topic.scope,
     ...optional('channel', topic.channel),
     also: topic.also,
-    ...optional('form', topic.form),
+    // What is asked of somebody who comes back to a chat.
+    ...optional('form', topic.form ?? (topic.follow_up ? file.follow_up?.chat.form : undefined)),
     ...optional('community', topic.community),
     private: topic.private,
     gateExempt: topic.gate_exempt,

@@ -5,11 +5,17 @@ import { shippedPolicy } from '../../fixtures/shipped-policy.ts';
 import { ADA, actionsOf, createDesk, FAY, formOf, GOOD_ANSWERS, SCREENSHOT, textOf } from './desk.ts';
 
 const policy = shippedPolicy('contentful');
+
+/** Two requests that have nothing in common. */
+const TEXTS: Readonly<Record<string, string>> = {
+  one: 'Publishing an entry in the editor answers with a conflict since this morning.',
+  two: 'How are several locales fetched together through GraphQL without repeating queries?',
+};
 const ADMIN = fakeActor({ user: { ...ADA.user, id: 'root' }, displayName: 'Root', groups: ['role-admin'] });
 const SAM = fakeActor({ user: { ...ADA.user, id: 'sam' }, groups: ['role-staff'] });
 
 async function open(desk: ReturnType<typeof createDesk>, topic = 'bug', text = 'one') {
-  const details = `${text} ${text} ${text}: ${topic} fails in quite another way than anything before, see ${text}.`;
+  const details = TEXTS[text] ?? text;
   const options = { ...GOOD_ANSWERS, summary: `${text} ${topic}`, details };
   await desk.invoke(ADA, 'submit', { ref: `${topic}.0`, origin: 'form', options });
   return desk.invoke(ADA, 'send', { ref: topic });

@@ -31,14 +31,14 @@ function setUp() {
 describe('/ticket link', () => {
   it('asks for the address, then for the code, then says what it brought', async () => {
     const { invoke, askCode, enter, mailer } = setUp();
-    expect(formOf(await invoke(FAY, 'link', { origin: 'command' })).fields.map(({ id }) => id)).toEqual(['address']);
+    expect(formOf(await invoke(FAY, 'link', { origin: 'command' })).fields.map(({ id }) => id)).toEqual([
+      'address',
+    ]);
     const second = await askCode(FAY);
     expect(formOf(second).fields.map(({ id }) => id)).toEqual(['code']);
-    expect(second.kind === 'form' && second.resume.actions?.map((action) => 'id' in action && action.id)).toEqual([
-      'ticket:link-code',
-      'ticket:link-again',
-      'ticket:link-form',
-    ]);
+    expect(
+      second.kind === 'form' && second.resume.actions?.map((action) => 'id' in action && action.id),
+    ).toEqual(['ticket:link-code', 'ticket:link-again', 'ticket:link-form']);
     expect(textOf(await enter(FAY, mailer.lastCode(EMAIL)))).toContain(`${EMAIL} is linked`);
   });
 
@@ -47,13 +47,18 @@ describe('/ticket link', () => {
     formOf(await invoke(FAY, 'link', { origin: 'command', options: { address: EMAIL } }));
     await codes.idle();
     const code = mailer.lastCode(EMAIL);
-    expect(textOf(await invoke(FAY, 'link', { origin: 'command', options: { address: code } }))).toContain('is linked');
+    expect(textOf(await invoke(FAY, 'link', { origin: 'command', options: { address: code } }))).toContain(
+      'is linked',
+    );
   });
 
   it('keeps what was typed when it is no address', async () => {
     const { invoke } = setUp();
     const outcome = await invoke(FAY, 'link-send', { origin: 'form', options: { address: 'fay at hobby' } });
-    expect(outcome).toMatchObject({ kind: 'invalid', errors: { address: expect.stringContaining('e-mail') } });
+    expect(outcome).toMatchObject({
+      kind: 'invalid',
+      errors: { address: expect.stringContaining('e-mail') },
+    });
     expect(actionsOf(outcome)).toEqual(['ticket:link-form']);
     expect(formOf(await invoke(FAY, 'link-form')).fields[0]).toMatchObject({ value: 'fay at hobby' });
   });
@@ -105,7 +110,9 @@ describe('/ticket link', () => {
   it('is private', () => {
     const { sink } = setUp();
     for (const verb of ['link', 'link-send', 'whoami', 'unlink'])
-      expect(sink.visibility({ kind: 'parsed', command: 'ticket', verb, options: {} }, 'command')).toBe('private');
+      expect(sink.visibility({ kind: 'parsed', command: 'ticket', verb, options: {} }, 'command')).toBe(
+        'private',
+      );
   });
 });
 
@@ -150,6 +157,8 @@ describe('/ticket whoami', () => {
 
   it('says when roles cannot be read', async () => {
     const { invoke } = setUp();
-    expect(textOf(await invoke({ ...FAY, groupsUnknown: true }, 'whoami'))).toContain('cannot be read right now');
+    expect(textOf(await invoke({ ...FAY, groupsUnknown: true }, 'whoami'))).toContain(
+      'cannot be read right now',
+    );
   });
 });
