@@ -11,6 +11,8 @@ export interface MetricsDeps {
   readonly outbox: Pick<Outbox, 'stats'>;
   /** Which gateways there are, and whether each is connected; read when somebody looks. */
   readonly gateways: () => Partial<Readonly<Record<Platform, boolean>>>;
+  /** Destinations of the outbox, and whether each is called: `open` while it is left alone after failures. */
+  readonly breakers?: () => Readonly<Record<string, 'closed' | 'half-open' | 'open'>>;
   readonly clock: Clock;
 }
 
@@ -33,7 +35,7 @@ interface OutboxGaugesDeps extends Pick<MetricsDeps, 'outbox' | 'clock'> {
 const ACK_BUCKETS = [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
 /** What Prometheus can read of this process. Every instance has a registry of its own. */
-export function createMetrics({ outbox, gateways, clock }: MetricsDeps): Metrics {
+export function createMetrics({ outbox, gateways, breakers, clock }: MetricsDeps): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -76,6 +78,8 @@ export function createMetrics({ outbox, gateways, clock }: MetricsDeps): Metrics
       }
     },
   });
+
+  if (breakers) addBreakerGauge(registry, breakers);
 
   // The label objects are looked up, not built, at each command.
   const answered = new Map<string, PromCounter.Internal>();
@@ -141,3 +145,18 @@ function addOutboxGauges({ registry, outbox, clock }: OutboxGaugesDeps): void {
     ({ oldestAge }) => oldestAge / SECOND,
   );
 }
+
+function addBreakerGauge(registry: Registry, breakers: NonNullable<MetricsDeps['breakers']>): void {
+  const gauge = new Gauge({
+    name: 'frontdesk_outbox_breaker_open',
+    help: '1 while a destination is left alone after failures, 0.5 while one call tries it, 0 while it is called.',
+    labelNames: ['destination'],
+    registers: [registry],
+    collect() {
+      for (const [destination, state] of Object.entries(breakers()))
+        gauge.labels(destination).set(BREAKER_VALUES[state]);
+    },
+  });
+}
+
+const BREAKER_VALUES = { closed: 0, 'half-open': 0.5, open: 1 } as const;

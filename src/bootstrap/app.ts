@@ -80,6 +80,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     gateways: () =>
       Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
+    breakers: () => worker.breakers(),
   });
   const mail = composeMail({
     settings: settings.mail,

@@ -47,6 +47,7 @@ describe('metrics', () => {
     createMetrics({
       outbox: { stats: () => Promise.resolve(stats) },
       gateways: () => ({ discord: connected, slack: false }),
+      breakers: () => ({ helpdesk: 'open' }),
       clock: createFakeClock(),
     });
 
@@ -81,6 +82,7 @@ describe('metrics', () => {
       'frontdesk_outbox_oldest_age_seconds 12.5',
       'frontdesk_gateway_connected{platform="discord"} 1',
       'frontdesk_gateway_connected{platform="slack"} 0',
+      'frontdesk_outbox_breaker_open{destination="helpdesk"} 1',
     ]) {
       expect(text).toContain(`${line}\n`);
     }
