@@ -59,7 +59,7 @@ describe.runIf(existsSync(QUESTIONS))('real questions', () => {
 describe.each(['contentful', 'squarespace'] as const)('the examples of %s', (company) => {
   it('are decided well by a policy that does not hold them', () => {
     const measured = evaluate(crossValidateExamples(shippedPolicy(company), 5));
-    expect(measured.accuracyDecided).toBeGreaterThanOrEqual(0.88);
+    expect(measured.accuracyDecided).toBeGreaterThanOrEqual(0.87);
     expect(measured.coverage).toBeGreaterThanOrEqual(0.7);
     expect(measured.take.notLost).toBeGreaterThanOrEqual(0.95);
     expect(measured.redirect.strict).toBeGreaterThanOrEqual(0.6);

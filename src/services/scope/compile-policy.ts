@@ -105,6 +105,9 @@ const toAlternative = ({ topic, share }: Candidate) => ({
 /** Where no topic stands out by so much, the words fit everything a little. */
 const LEAST_TOPIC = 0.15;
 
+/** Sending somebody away takes one way that is likelier than all else together: community or declined, not either. */
+const LEAST_REDIRECT = 0.5;
+
 interface Best {
   readonly chosen: Candidate;
   /** How sure it is that support takes the question, or that it does not. */
@@ -130,7 +133,7 @@ function likeliest(ranked: readonly Candidate[]): Best | undefined {
   const [top] = routes.sort((a, b) => b.share - a.share);
   const chosen = top && own.find(({ route }) => route === top.route);
   if (!chosen) return undefined;
-  const clear = chosen.share >= LEAST_TOPIC;
+  const clear = chosen.share >= LEAST_TOPIC && (scope === 'in' || top.share >= LEAST_REDIRECT);
   return { chosen, confidence: Math.min(MOST_CONFIDENCE, confidence), clear };
 }
 

@@ -15,8 +15,14 @@ const TERM_WEIGHT = 0.7;
 /** What a term in the text adds to its topic, beside what the classifier made of it. */
 const LEXICON_WEIGHT = 0.5;
 
+/**
+ * Whether support takes it is learned once more by itself, over all topics together: "can you build", "on my page" say
+ * so across topics, and no single topic has enough examples to show it.
+ */
+const SIDE_WEIGHT = 0.45;
+
 /** Most questions that people bring to a support bot are for support: a doubt counts for it. */
-const IN_SCOPE_PRIOR = 0.4;
+const IN_SCOPE_PRIOR = 0.5;
 
 /** The company's own product is named: one more reason to stay. */
 const NAME_WEIGHT = 0.1;
@@ -75,12 +81,18 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
       .map(({ text, lang }) => toExample(text, label, reader.read(text, lang))),
   );
   const repair = reader.repairWith([...examples, ...terms].map(({ parts }) => parts));
-  const { classify } = trainClassifier(
-    [
-      ...examples.map((one) => ({ ...one, weight: 1 })),
-      ...terms.map((one) => ({ ...one, weight: TERM_WEIGHT })),
-    ],
-    topics.length,
+  const labelled = [
+    ...examples.map((one) => ({ ...one, weight: 1 })),
+    ...terms.map((one) => ({ ...one, weight: TERM_WEIGHT })),
+  ];
+  const { classify } = trainClassifier(labelled, topics.length);
+  const side = trainClassifier(
+    labelled.map(({ features, label, weight }) => ({
+      features,
+      weight,
+      label: topics[label]?.scope === 'in' ? 0 : 1,
+    })),
+    2,
   );
   const lookUp = createLexicon(topics.map(({ terms }) => terms));
   const findName = createPhraseFinder(scope.productNames);
@@ -105,12 +117,20 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
       const name = findName(text);
       const hits = lookUp(parts, lang);
       const neighbours = corrected.nearest(features, NEAR);
+      const [inside = 0, outside = 0] = side.classify(features).scores;
       const shares = softmax(
         topics.map((topic, index) => {
           const inScope = topic.scope === 'in' ? IN_SCOPE_PRIOR + (name === undefined ? 0 : NAME_WEIGHT) : 0;
           const learned = nearness(neighbours.find(({ label }) => label === index));
           const named = LEXICON_WEIGHT * (hits[index]?.score ?? 0);
-          return SHARPNESS * ((scores[index] ?? 0) + named + inScope) + SAME_WEIGHT * learned;
+          return (
+            SHARPNESS *
+              ((scores[index] ?? 0) +
+                named +
+                inScope +
+                SIDE_WEIGHT * (topic.scope === 'in' ? inside : outside)) +
+            SAME_WEIGHT * learned
+          );
         }),
       );
       return { features, shares, hits, known, name, signs: parts.signals, neighbours };
