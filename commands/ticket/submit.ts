@@ -14,6 +14,7 @@ import { similarReply } from '../replies/forms/similar.ts';
 import { createdReply } from '../replies/ticket/created.ts';
 import { createAnswerChecks } from './check-answers.ts';
 import { askedForm, parseStep, SEVERITY_FIELD } from './find-topic.ts';
+import { planOrUnread } from './plan-or-unread.ts';
 import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
@@ -107,7 +108,8 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
     await deps.limits.mayOpen(call.actor.user, call.now);
     const similar = anyway ? undefined : await similarTo(call, policy, form, draft);
     if (similar) return replied(similarReply(similar, topic, policy, call.t));
-    const verdict = await deps.plan(call.actor);
+    // Who got here has passed the gate, or there is none: a source that is down keeps nobody from a ticket.
+    const verdict = await planOrUnread(deps.plan, call.actor);
     const { account, compared } = await check(call, policy, topic, form.fields, draft);
     const { values } = draft;
     const opening = deps.ownership.atOpening({
@@ -124,7 +126,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       sourceEvent: call.eventId,
       origin: call.conversation,
       topic: topic.id,
-      ...(verdict ? { plan: verdict.plan } : {}),
+      ...(verdict && verdict !== 'unread' ? { plan: verdict.plan } : {}),
       ...(account ? { personId: account.person.id } : {}),
       ...opening,
       form,

@@ -52,7 +52,16 @@ export const FAY: Actor = fakeActor({
 export function createDesk(
   policy: Policy,
   status: StatusReading = { failing: false },
-  { mail = true, limits = {} }: { readonly mail?: boolean; readonly limits?: Partial<AbuseLimits> } = {},
+  {
+    mail = true,
+    limits = {},
+    plansTold = true,
+  }: {
+    readonly mail?: boolean;
+    readonly limits?: Partial<AbuseLimits>;
+    /** False: the source of plans is down. */
+    readonly plansTold?: boolean;
+  } = {},
 ) {
   const clock = createFakeClock();
   const log = createFakeLogger();
@@ -123,7 +132,7 @@ export function createDesk(
           {
             name: 'group',
             plansOf: async ({ actor: { groups } }) =>
-              groups.flatMap((id) => installation.defaults.planGroups[id] ?? []),
+              plansTold ? groups.flatMap((id) => installation.defaults.planGroups[id] ?? []) : undefined,
           },
         ],
         { actor },
