@@ -128,4 +128,4 @@ export function addScopeCommands(program: Command, run: (options: Options) => Pr
 const LINES = `
 Lines of standard input are plain text, or JSON: {"text": "…", "lang": "fr", "plan": "premium", "id": "q-1"}.
 Only text is needed; id is given back. A plan changes nothing: it never buys scope. A line that cannot be read
-gives {"line": 3, "error": "…"} in its place, the others go on, and the exit code is 1.`;
+gives {"line": 3, "error": "…"} in its place, and the others go on.`;
