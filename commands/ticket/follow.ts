@@ -1,5 +1,7 @@
 import type { Call } from '../../src/dispatch/command.ts';
+import type { UserRef } from '../../src/domain/actor.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import type { LinkedAccount } from '../../src/domain/person.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import type { Choice } from '../../src/ports/inbound.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
@@ -20,6 +22,14 @@ import type { TicketDeps } from './ticket-deps.ts';
 export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
   const closingReason = async ({ tenant, id }: Ticket): Promise<string | undefined> =>
     (await deps.tickets.history(tenant, id)).findLast(({ kind }) => kind === 'closed')?.reason;
+
+  /** From all accounts of the person, on every platform. */
+  const ownTickets = (user: UserRef, account: LinkedAccount | undefined, limit: number) =>
+    deps.tickets.list(user.tenant, {
+      requester: user,
+      ...(account ? { personId: account.person.id } : {}),
+      limit,
+    });
 
   const show = async (call: Call): Promise<Outcome> => {
     const { ticket } = await find(call);
@@ -48,10 +58,8 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
     show,
     closeNow,
     async list(call: Call): Promise<Outcome> {
-      const found = await deps.tickets.list(call.actor.user.tenant, {
-        requester: call.actor.user,
-        limit: LIST_LENGTH + 1,
-      });
+      const { actor, now } = call;
+      const found = await ownTickets(actor.user, await deps.identity.accountOf(actor, now), LIST_LENGTH + 1);
       return replied(
         listReply(found.slice(0, LIST_LENGTH), found.length > LIST_LENGTH, deps.policy.current(), call.t),
       );
@@ -68,12 +76,8 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
       return replied(reopenedReply(await deps.changeTicket.reopen(ticket, actionOf(call)), call.t));
     },
     /** The person's own tickets that fit what is typed. */
-    async completeReference(
-      user: Call['actor']['user'],
-      typed: string,
-      t: Call['t'],
-    ): Promise<readonly Choice[]> {
-      const own = await deps.tickets.list(user.tenant, { requester: user, limit: 50 });
+    async completeReference(user: UserRef, typed: string, t: Call['t']): Promise<readonly Choice[]> {
+      const own = await ownTickets(user, await deps.identities.accountOf(user), 50);
       const wanted = typed.trim().toLowerCase();
       return own
         .filter(({ reference, summary }) => `${reference} ${summary}`.toLowerCase().includes(wanted))

@@ -34,7 +34,9 @@ describe('S41: the procedure depends on the channel', () => {
   });
 
   it('the topic of the menu leads to the same question, not to a form', async () => {
-    expect(actionsOf(await createDesk(policy).invoke(FAY, 'open', { ref: 'follow-up' }))).toContain('ticket:follow-chat');
+    expect(actionsOf(await createDesk(policy).invoke(FAY, 'open', { ref: 'follow-up' }))).toContain(
+      'ticket:follow-chat',
+    );
   });
 
   it('where the policy says nothing of it, one goes on in the ticket itself', async () => {
@@ -72,7 +74,11 @@ describe('by chat', () => {
   it('S44: the date and time of the chat are required, not in the future, and kept with their zone', async () => {
     const desk = createDesk(policy);
     const send = (chat_at: string) =>
-      desk.invoke(LUC, 'submit', { ref: 'follow-up.0', origin: 'form', options: { chat_at, details: 'We spoke.' } });
+      desk.invoke(LUC, 'submit', {
+        ref: 'follow-up.0',
+        origin: 'form',
+        options: { chat_at, details: 'We spoke.' },
+      });
     expect(await send('')).toMatchObject({ kind: 'invalid', errors: { chat_at: expect.any(String) } });
     // It is 08:00 in New York now.
     expect(await send('2026-07-06 08:01')).toMatchObject({
@@ -87,10 +93,14 @@ describe('by chat', () => {
     const desk = createDesk(policy);
     const asked = await desk.invoke(FAY, 'form', { ref: 'follow-up' });
     expect(textOf(asked)).toContain('Which time is it where you are?');
-    const options = replyOf(asked).actions?.flatMap((action) => (action.type === 'select' ? action.options : []));
+    const options = replyOf(asked).actions?.flatMap((action) =>
+      action.type === 'select' ? action.options : [],
+    );
     expect(options).toHaveLength(25);
     expect(options?.find(({ value }) => value === 'Europe/Paris')?.label).toBe('Paris · 2:00 PM');
-    const form = formOf(await desk.invoke(FAY, 'zone', { ref: 'follow-up.0', options: { value: 'Europe/Paris' } }));
+    const form = formOf(
+      await desk.invoke(FAY, 'zone', { ref: 'follow-up.0', options: { value: 'Europe/Paris' } }),
+    );
     expect(form.fields[0]?.hint).toContain('Europe/Paris');
     formOf(await desk.invoke(FAY, 'form', { ref: 'follow-up' }));
     const options2 = { chat_at: '2026-07-06 13:59', details: 'We spoke.' };
@@ -100,9 +110,15 @@ describe('by chat', () => {
 
   it('S44: another place is typed, and a name that is none is told', async () => {
     const desk = createDesk(policy);
-    expect(formOf(await desk.invoke(FAY, 'zone-other', { ref: 'follow-up.0' })).fields.map(({ id }) => id)).toEqual(['zone']);
-    const type = (zone: string) => desk.invoke(FAY, 'zone', { ref: 'follow-up.0', origin: 'form', options: { zone } });
-    expect(await type('Atlantis')).toMatchObject({ kind: 'invalid', errors: { zone: expect.stringContaining('No time zone') } });
+    expect(
+      formOf(await desk.invoke(FAY, 'zone-other', { ref: 'follow-up.0' })).fields.map(({ id }) => id),
+    ).toEqual(['zone']);
+    const type = (zone: string) =>
+      desk.invoke(FAY, 'zone', { ref: 'follow-up.0', origin: 'form', options: { zone } });
+    expect(await type('Atlantis')).toMatchObject({
+      kind: 'invalid',
+      errors: { zone: expect.stringContaining('No time zone') },
+    });
     expect(formOf(await type('lisbon')).fields[0]?.hint).toContain('Europe/Lisbon');
   });
 });
@@ -123,10 +139,18 @@ describe('by e-mail', () => {
     const reply = await desk.invoke(FAY, 'follow-email');
     expect(textOf(reply)).toContain('Is it a new question?');
     expect(textOf(reply)).toContain(said(followUp.email.newQuestion.text));
-    const options = { account_email: 'fay@hobby.example', where: '/blog', details: 'The pictures of my blog are all upside down since Monday.' };
+    const options = {
+      account_email: 'fay@hobby.example',
+      where: '/blog',
+      details: 'The pictures of my blog are all upside down since Monday.',
+    };
     await desk.invoke(FAY, 'submit', { ref: 'editing.0', origin: 'form', options });
     const first = await newest(desk);
-    const other = { ...options, where: '/shop', details: 'Customers abroad see prices without tax at the checkout, how come?' };
+    const other = {
+      ...options,
+      where: '/shop',
+      details: 'Customers abroad see prices without tax at the checkout, how come?',
+    };
     await desk.invoke(FAY, 'submit', { ref: 'commerce.0', origin: 'form', options: other });
     expect((await newest(desk))?.reference).not.toBe(first?.reference);
     expect(textOf(await desk.invoke(FAY, 'follow-same'))).toContain('goes on where it is');
@@ -146,8 +170,14 @@ describe('S22: some addresses receive nothing', () => {
     const desk = createDesk(policy);
     const notice = said(policy.notices.find(({ id }) => id === 'no-reply')?.text);
     expect(textOf(await desk.invoke(FAY, 'follow-email'))).toContain(notice);
-    const options = { account_email: 'fay@hobby.example', where: '/blog', details: 'The pictures of my blog are all upside down since Monday.' };
-    expect(textOf(await desk.invoke(FAY, 'submit', { ref: 'editing.0', origin: 'form', options }))).toContain(notice);
+    const options = {
+      account_email: 'fay@hobby.example',
+      where: '/blog',
+      details: 'The pictures of my blog are all upside down since Monday.',
+    };
+    expect(textOf(await desk.invoke(FAY, 'submit', { ref: 'editing.0', origin: 'form', options }))).toContain(
+      notice,
+    );
   });
 });
 
@@ -163,7 +193,9 @@ describe('the gate of a policy that has one', () => {
         ...policy.topics.filter((topic) => topic.followUp).map((topic) => ({ ...topic, group: 'ticket' })),
       ],
     };
-    const refused = await createDesk(gated).invoke({ ...FAY, timeZone: 'Europe/Paris' }, 'form', { ref: 'follow-up' });
+    const refused = await createDesk(gated).invoke({ ...FAY, timeZone: 'Europe/Paris' }, 'form', {
+      ref: 'follow-up',
+    });
     expect(textOf(refused)).toContain('paying');
   });
 });

@@ -51,19 +51,34 @@ describe('S25 S26 S27: the checklist', () => {
       details: 'The domain points at the old site although I changed it on Monday.',
     };
     await desk.invoke(FAY, 'submit', { ref: 'domains.0', origin: 'form', options });
-    expect((await newest(desk))?.fields).toMatchObject({ 'logged-in': 'cannot', 'third-party-account': 'done' });
+    expect((await newest(desk))?.fields).toMatchObject({
+      'logged-in': 'cannot',
+      'third-party-account': 'done',
+    });
   });
 
   it('asks for the third party’s account only for such topics', async () => {
     const desk = createDesk(squarespace);
-    expect(textOf(await desk.invoke(FAY, 'open', { ref: 'editing' }))).not.toContain('domain or e-mail provider');
+    expect(textOf(await desk.invoke(FAY, 'open', { ref: 'editing' }))).not.toContain(
+      'domain or e-mail provider',
+    );
   });
 });
 
 describe('severities', () => {
   const severities: Policy['severities'] = [
-    { priority: 'normal', label: both('Something is wrong', 'Quelque chose ne va pas'), setBy: ['customer', 'staff'], covers: [] },
-    { priority: 'urgent', label: both('Our site is down', 'Notre site est en panne'), setBy: ['customer'], covers: [] },
+    {
+      priority: 'normal',
+      label: both('Something is wrong', 'Quelque chose ne va pas'),
+      setBy: ['customer', 'staff'],
+      covers: [],
+    },
+    {
+      priority: 'urgent',
+      label: both('Our site is down', 'Notre site est en panne'),
+      setBy: ['customer'],
+      covers: [],
+    },
     { priority: 'low', label: both('A wish', 'Un souhait'), setBy: ['staff'], covers: [] },
   ];
 
@@ -83,7 +98,11 @@ describe('severities', () => {
   it('that only staff set are not taken from a customer', async () => {
     const desk = createDesk({ ...contentful, severities });
     formOf(await desk.invoke(ADA, 'submit', { ref: 'bug.0', origin: 'form', options: GOOD_ANSWERS }));
-    const refused = await desk.invoke(ADA, 'submit', { ref: 'bug.1', origin: 'form', options: { severity: 'low' } });
+    const refused = await desk.invoke(ADA, 'submit', {
+      ref: 'bug.1',
+      origin: 'form',
+      options: { severity: 'low' },
+    });
     expect(refused.kind).toBe('invalid');
     expect(await newest(desk)).toBeUndefined();
   });
@@ -132,7 +151,9 @@ describe('the form', () => {
     await desk.codes.idle();
     const code = desk.mailer.lastCode('ada@acme.example');
     await desk.invoke(ADA, 'link-confirm', { origin: 'form', options: { code } });
-    expect(formOf(await desk.invoke(ADA, 'form', { ref: 'bug' })).fields[0]).toMatchObject({ value: 'ada@acme.example' });
+    expect(formOf(await desk.invoke(ADA, 'form', { ref: 'bug' })).fields[0]).toMatchObject({
+      value: 'ada@acme.example',
+    });
   });
 });
 

@@ -139,7 +139,16 @@ describe('one person on both platforms', () => {
     expect(ticket).toMatchObject({ personId: account?.person.id });
     clock.advance(MINUTE);
     await link(FAY_ON_SLACK);
-    expect(textOf(await invoke(FAY_ON_SLACK, 'whoami'))).toContain(`${ticket?.reference}`);
+    const reference = ticket?.reference ?? '';
+    expect(textOf(await invoke(FAY_ON_SLACK, 'whoami'))).toContain(reference);
+    expect(textOf(await invoke(FAY_ON_SLACK, 'list'))).toContain(reference);
+    expect(textOf(await invoke(FAY_ON_SLACK, 'show', { ref: reference }))).toContain(reference);
+    await invoke(FAY_ON_SLACK, 'close-yes', { ref: reference });
+    expect(await tickets.find(ADA.user.tenant, reference)).toMatchObject({ state: 'closed' });
+    const stranger = { ...FAY_ON_SLACK, user: { ...FAY_ON_SLACK.user, id: 'U0X' } };
+    expect(textOf(await invoke(stranger, 'show', { ref: reference }))).toContain('unknown_ticket');
+    const unsure = { ...stranger, groupsUnknown: true } as const;
+    expect(textOf(await invoke(unsure, 'show', { ref: reference }))).toContain('groups_unknown');
   });
 });
 
