@@ -1,6 +1,7 @@
 import type { Stores } from '../../adapters/storage/index.ts';
 import { closedPlaceReply, withheldReply } from '../../commands/replies/ticket/in-place.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { ChatEvent } from '../ports/chat-events.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,6 +41,8 @@ export interface ConversationParts {
 export interface Conversation {
   readonly say: SayInTicket;
   readonly catchUp: CatchUp;
+  /** Takes in what was written while the ticket was closed. */
+  readonly readAgain: (ticket: Pick<Ticket, 'conversation' | 'reference'>) => void;
   /** What the platforms tell beside commands. */
   readonly relay: Pick<InboundSink, 'event' | 'connected'>;
   /** What the helpdesk tells. */
@@ -73,9 +76,16 @@ export function composeConversation(parts: ConversationParts): Conversation {
     log,
   });
   const catchUp = createCatchUp({ places, messages, platform, relay, clock, log });
+  const readAgain: Conversation['readAgain'] = ({ conversation, reference }) => {
+    if (!conversation) return;
+    catchUp
+      .place(conversation)
+      .catch((error: unknown) => log.warn({ err: error, reference }, 'a reopened place could not be read'));
+  };
   return {
     say,
     catchUp,
+    readAgain,
     relay: {
       event: catchUp.event,
       // After a resume the platform itself hands over what was missed.
@@ -83,6 +93,17 @@ export function composeConversation(parts: ConversationParts): Conversation {
         if (!resumed) void catchUp.platform(name);
       },
     },
-    helpdeskSink: createHelpdeskRelay({ helpdesk, say, tickets, messages, timers, clock, log }),
+    helpdeskSink: createHelpdeskRelay({
+      helpdesk,
+      say,
+      tickets,
+      messages,
+      timers,
+      policy: parts.policies,
+      session: cache,
+      onReopened: readAgain,
+      clock,
+      log,
+    }),
   };
 }

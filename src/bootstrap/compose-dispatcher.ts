@@ -45,7 +45,7 @@ export interface DispatcherParts {
   readonly cache: ExpiringStore;
   readonly who: IdentityServices;
   readonly desk: Desk;
-  readonly conversation: Pick<Conversation, 'say' | 'relay' | 'catchUp'>;
+  readonly conversation: Pick<Conversation, 'say' | 'relay' | 'readAgain'>;
   readonly ticketTimers: TimersAfter;
   readonly status: StatusSource;
   readonly scope: Pick<ScopeServices, 'decider' | 'corrections'>;
@@ -72,7 +72,7 @@ const HOME_TICKETS = 5;
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const { policies, installation, stores, cache, status, calendar, translators, clock, log, who } = parts;
   const { tickets, timers, places, identities } = stores;
-  const { say, relay, catchUp } = parts.conversation;
+  const { say, relay, readAgain } = parts.conversation;
   const { decider } = parts.scope;
   const commands = [
     createTicketCommand({
@@ -86,14 +86,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       changeTicket: createChangeTicket(tickets, {
         timers: parts.ticketTimers,
         policy: policies,
-        onReopened({ conversation, reference }) {
-          if (!conversation) return;
-          catchUp
-            .place(conversation)
-            .catch((error: unknown) =>
-              log.warn({ err: error, reference }, 'a reopened place could not be read'),
-            );
-        },
+        onReopened: readAgain,
       }),
       status,
       calendar,

@@ -29,7 +29,7 @@ export function createRelayChat(deps: RelayDeps): RelayChat {
     const place = await places.placeAt(message.ref.conversation);
     const ticket = place && (await tickets.findById(message.ref.conversation.tenant, place.ticketId));
     if (!place || !ticket || message.saidAt < ticket.openedAt - CLOCKS_DIFFER) return false;
-    if (message.automated || isCommand(message)) {
+    if (message.automated || isCommand(message) || isEmpty(message)) {
       await places.readTo(message.ref.conversation, message.ref.id);
       return true;
     }
@@ -39,6 +39,10 @@ export function createRelayChat(deps: RelayDeps): RelayChat {
     }
     return take(place, ticket, message);
   };
+
+  /** A sticker, say. */
+  const isEmpty = ({ text, files, withheld }: ChatMessage): boolean =>
+    text.trim() === '' && files.length === 0 && !withheld;
 
   const isCommand = ({ toBot }: ChatMessage): boolean => toBot !== undefined && deps.isCommand(toBot);
 

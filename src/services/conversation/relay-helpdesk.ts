@@ -1,12 +1,15 @@
-import type { TicketMessage } from '../../domain/message.ts';
 import type { Ticket, TicketEvent, TicketState } from '../../domain/ticket.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { Helpdesk, HelpdeskEvent, HelpdeskSink } from '../../ports/helpdesk.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { MessageStore } from '../../ports/message-store.ts';
+import type { PolicySource } from '../../ports/policy-source.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
 import { createTurns } from '../in-turn.ts';
 import { sayJob, ticketJob } from '../ticket-jobs.ts';
+import { createOwnEcho } from './own-echo.ts';
+import { canReopen } from './reopen-rule.ts';
 import type { SayInTicket, TimersAfter, Words } from './say-in-ticket.ts';
 import { decideState } from './state-conflict.ts';
 
@@ -16,6 +19,10 @@ export interface HelpdeskRelayDeps {
   readonly tickets: TicketStore;
   readonly messages: MessageStore;
   readonly timers: TimersAfter;
+  readonly policy: PolicySource;
+  readonly session: ExpiringStore;
+  /** What was written where the ticket is talked about while it was closed belongs to it again. Not waited for. */
+  readonly onReopened: (ticket: Ticket) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -27,6 +34,7 @@ type Of<K extends HelpdeskEvent['kind']> = Extract<HelpdeskEvent, { readonly kin
 export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
   const { helpdesk, say, tickets, messages, clock, log } = deps;
   const turns = createTurns();
+  const isOwnEcho = createOwnEcho(deps);
 
   const find = (ticket: HelpdeskEvent['ticket']): Promise<Ticket | undefined> =>
     'externalId' in ticket
@@ -46,8 +54,11 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       filesFrom: 'helpdesk',
       ...(event.byMail ? {} : { copy: { place: 'helpdesk', commentId } }),
       at: event.at,
+      ...(canReopen(ticket, deps.policy.current(), clock.now()) ? { reopens: true } : {}),
     };
     const spoken = await sayAs(event)(words);
+    if (spoken?.created && OVER.includes(ticket.state) && !OVER.includes(spoken.ticket.state))
+      deps.onReopened(spoken.ticket);
     return spoken?.created ? 'taken' : 'known';
   };
 
@@ -55,26 +66,6 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
     // What the helpdesk calls internal stays internal, whoever it says wrote it.
     if (visibility === 'internal') return say.note;
     return author.role === 'customer' ? say.customer : say.agent;
-  };
-
-  /** A comment of ours comes back: by its id, or by its words when its id has not come back to us yet. */
-  const isOwnEcho = async (ticket: Ticket, event: Of<'comment'>): Promise<boolean> => {
-    const said = await messages.list(ticket.tenant, ticket.id);
-    const hasId = ({ copies }: TicketMessage): boolean =>
-      copies.some((copy) => copy.place === 'helpdesk' && copy.commentId === event.commentId);
-    if (said.some((message) => hasId(message) && message.origin !== 'helpdesk')) return true;
-    const underWay = said.find(
-      (message) =>
-        message.origin !== 'helpdesk' &&
-        message.visibility === event.visibility &&
-        message.body.trim() !== '' &&
-        message.body.trim() === event.body.trim() &&
-        message.copies.every(({ place }) => place !== 'helpdesk'),
-    );
-    if (!underWay) return false;
-    const copy = { place: 'helpdesk', commentId: event.commentId } as const;
-    await messages.arrived(ticket.tenant, underWay.id, copy, clock.now());
-    return true;
   };
 
   const state = async (ticket: Ticket, event: Of<'state'>): Promise<Taken> => {
@@ -98,6 +89,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
         data: { from: ticket.state, to: event.state, key: event.key, ...by(event.by) },
       },
     });
+    if (OVER.includes(ticket.state) && !OVER.includes(event.state)) deps.onReopened(ticket);
     return 'taken';
   };
 

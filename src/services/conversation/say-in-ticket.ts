@@ -8,7 +8,7 @@ import type { MessageFollowUp, MessageStore, NewMessage } from '../../ports/mess
 import type { OutboxJob } from '../../ports/outbox.ts';
 import type { TimerChange } from '../../ports/timer-store.ts';
 import { messageParts } from '../deliveries/message-parts.ts';
-import { ticketJob } from '../ticket-jobs.ts';
+import { sayJob, ticketJob } from '../ticket-jobs.ts';
 import { respread, spread } from './fan-out.ts';
 import { afterAgent, afterCustomer, type WordEffect } from './state-rule.ts';
 
@@ -25,6 +25,8 @@ export interface Words {
   readonly filesFrom: Platform | 'helpdesk';
   /** Where it stands already. */
   readonly copy?: MessageCopy;
+  /** A customer's word opens the ticket again even when it is closed. */
+  readonly reopens?: boolean;
   readonly at: Instant;
 }
 
@@ -104,7 +106,7 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
         words,
         'customer',
         'public',
-        (ticket) => afterCustomer(ticket, words.at),
+        (ticket) => afterCustomer(ticket, words.at, words.reopens),
         (ticket, message) => spread(ticket, message, words.filesFrom),
       ),
     agent: (words) =>
@@ -135,10 +137,12 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
   };
 }
 
-/** The card shows the last word; the helpdesk is told of a state that a word has changed, after the word. */
+/** The card shows the last word; the helpdesk is told of a state that a word has changed, after the word; the customer, of a new beginning. */
 function stateJobs(before: Ticket, after: Ticket, message: TicketMessage): readonly OutboxJob[] {
   const changed = before.state !== after.state;
+  const reopened = changed && (before.state === 'solved' || before.state === 'closed');
   return [
+    ...(reopened ? [sayJob(after, `word:${message.id}`, { what: 'state', state: after.state })] : []),
     ...(changed ? [ticketJob(after, 'helpdesk.update', `word:${message.id}`, { changed: ['state'] })] : []),
     ...(message.visibility === 'public' ? [cardJob(after, message, 'said')] : []),
   ];

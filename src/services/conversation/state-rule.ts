@@ -8,12 +8,12 @@ export interface WordEffect {
   readonly staffSaidAt?: Instant;
 }
 
-/** A customer's word: whoever waits for them waits no longer, and what was solved is not. */
-export function afterCustomer(ticket: Ticket, at: Instant): WordEffect {
+/** A customer's word: whoever waits for them waits no longer, what was solved is not, and what was closed if it `reopens`. */
+export function afterCustomer(ticket: Ticket, at: Instant, reopens = false): WordEffect {
   const { state, staffSaidAt, customerSaidAt } = ticket;
   const isAnswered = staffSaidAt !== undefined && staffSaidAt >= customerSaidAt;
   return {
-    ...(state === 'waiting_for_customer' || state === 'solved'
+    ...(state === 'waiting_for_customer' || state === 'solved' || (state === 'closed' && reopens)
       ? { state: 'waiting_for_support' as const }
       : {}),
     // What was written before the last answer and read after it has not been answered by it.

@@ -52,16 +52,18 @@ export function discordTalk(discord: DiscordSide, reference: string, customer: s
     remove: (as, _place, messageId) => act.deleteMessage({ as, messageId }),
     read: (_as, place) =>
       // On a staff card the thread begins with the card itself, which repeats the last word.
-      (find(place)?.messages.slice(place === 'staff' ? 1 : 0) ?? []).map(({ content, components, attachments }) => ({
-        text: onOneLine(
-          [content, ...[...partsOf(components)].map((part) => stringAt(part, 'content'))]
-            .filter(Boolean)
-            .join('\n')
-            .replace(/\*\*|^#{1,3} |^-# /gmu, '')
-            .replace(/\\([^\w\s])/gu, '$1'),
-        ),
-        files: attachments.map(({ name }) => name),
-      })),
+      (find(place)?.messages.slice(place === 'staff' ? 1 : 0) ?? []).map(
+        ({ content, components, attachments }) => ({
+          text: onOneLine(
+            [content, ...[...partsOf(components)].map((part) => stringAt(part, 'content'))]
+              .filter(Boolean)
+              .join('\n')
+              .replace(/\*\*|^#{1,3} |^-# /gmu, '')
+              .replace(/\\([^\w\s])/gu, '$1'),
+          ),
+          files: attachments.map(({ name }) => name),
+        }),
+      ),
     deletePlace: (as, place) => act.deleteChannel({ as, channelId: thread(place).id }),
   };
 }

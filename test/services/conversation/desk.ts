@@ -135,7 +135,20 @@ export function createConversationDesk(platform: Platform = 'discord', over: Par
     log,
     random: () => 1,
   });
-  const sink = createHelpdeskRelay({ helpdesk, say, tickets, messages, timers: () => [], clock, log });
+  const sink = createHelpdeskRelay({
+    helpdesk,
+    say,
+    tickets,
+    messages,
+    timers: () => [],
+    policy,
+    session,
+    onReopened: ({ conversation }) => {
+      if (conversation) void catchUp.place(conversation);
+    },
+    clock,
+    log,
+  });
 
   const tenant = `${platform}:g1` as const;
   const find = async (reference = 'FD-1001'): Promise<Ticket> => {

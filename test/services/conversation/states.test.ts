@@ -165,6 +165,33 @@ describe('a closed ticket', () => {
     ]);
   });
 
+  it('is reopened by its customer’s answer by mail, and what waits in its place comes in with it', async () => {
+    const { open, write, find, change, clock, worker, helpdesk, sentTo, messages } = createConversationDesk();
+    const ticket = await open();
+    await change.close(await find(), { actor: fakeActor(), now: clock.now() });
+    await worker.drain();
+    await write(ADA, 'Written in the thread.');
+    await helpdesk.emit({
+      key: 'mail-1',
+      ticket: { reference: 'FD-1001' },
+      at: clock.now(),
+      kind: 'comment',
+      commentId: 'mail-1',
+      author: { name: 'Ada', role: 'customer' },
+      visibility: 'public',
+      body: 'Written by mail.',
+      files: [],
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await worker.drain();
+    expect((await find()).state).toBe('waiting_for_support');
+    expect((await messages.list('discord:g1', ticket.id)).map(({ body }) => body).sort()).toEqual([
+      'Written by mail.',
+      'Written in the thread.',
+    ]);
+    expect(sentTo(ticket.conversation?.id ?? '')).toContain('state FD-1001 waiting_for_support');
+  });
+
   it("is not reopened after the policy's days, and says so", async () => {
     const { open, find, change, clock, write, sentTo } = createConversationDesk('discord', {
       ticketLife: { reopenWithin: 7 * DAY, covers: [] },
