@@ -35,6 +35,8 @@ export const HELPDESK = {
   user: 'frontdesk@playground.example',
   token: 'playground-zendesk-token',
   webhookSecret: 'playground-zendesk-webhook-secret',
+  /** Custom fields. */
+  fields: { topic: 360000000001, plan: 360000000002 },
 } as const;
 
 export const MAIL = {

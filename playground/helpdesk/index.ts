@@ -57,7 +57,11 @@ export function createHelpdeskSide(context: PlaygroundContext): HelpdeskSide {
     webhooks,
     mount: { prefix: PREFIX, handle },
     act: createActs(desk),
-    snapshot: (viewer) => toSnapshot(desk, viewer, `${PREFIX}/files`),
+    snapshot(viewer) {
+      const person = people.find(({ key }) => key === viewer);
+      if (!person) throw new Error(`There is nobody called “${viewer}”.`);
+      return toSnapshot(desk, person, `${PREFIX}/files`);
+    },
     subscribe: (listener) => desk.subscribe(() => listener()),
     inject: faults.add,
     stop: webhooks.stop,

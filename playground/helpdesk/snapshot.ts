@@ -1,3 +1,5 @@
+import type { Person } from '../contract.ts';
+import { HELPDESK } from '../ids.ts';
 import type { Desk } from './desk.ts';
 import type { DeskFile, DeskPriority, DeskTicket, DeskUser, Status } from './model.ts';
 
@@ -44,6 +46,8 @@ export interface ShownTicket {
   readonly requester: ShownPerson;
   readonly assignee?: ShownPerson;
   readonly tags: readonly string[];
+  /** Custom fields that are filled in. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly entries: readonly ShownEntry[];
@@ -56,11 +60,18 @@ export interface HelpdeskSnapshot {
   readonly agents: readonly ShownPerson[];
   /** Who the viewer is here: themselves if they are an agent, the first agent otherwise. */
   readonly me: ShownPerson;
+  /** The viewer's. */
+  readonly locale: 'en' | 'fr';
+  readonly timeZone: string;
 }
 
 const SHOWN_FIELDS = { status: 'status', priority: 'priority', assignee_id: 'assignee' } as const;
 
-export function toSnapshot(desk: Desk, viewer: string, filesAt: string): HelpdeskSnapshot {
+export function toSnapshot(
+  desk: Desk,
+  { key, locale, timeZone }: Pick<Person, 'key' | 'locale' | 'timeZone'>,
+  filesAt: string,
+): HelpdeskSnapshot {
   const person = (user: DeskUser): ShownPerson => ({
     id: user.id,
     name: user.name,
@@ -97,8 +108,12 @@ export function toSnapshot(desk: Desk, viewer: string, filesAt: string): Helpdes
       }),
     );
   const agents = desk.users().filter(({ role }) => role === 'agent');
-  const me = agentFor(desk, viewer);
+  const me = agentFor(desk, key);
+  const nameOfField = (id: number): string =>
+    Object.entries(HELPDESK.fields).find(([, known]) => known === id)?.[0] ?? String(id);
   return {
+    locale,
+    timeZone,
     agents: agents.map(person),
     me: person(me),
     tickets: [...desk.tickets()]
@@ -109,6 +124,9 @@ export function toSnapshot(desk: Desk, viewer: string, filesAt: string): Helpdes
         status: ticket.status,
         requester: person(desk.user(ticket.requesterId)),
         tags: ticket.tags,
+        fields: ticket.customFields.flatMap(({ id, value }) =>
+          value === null ? [] : [{ name: nameOfField(id), value }],
+        ),
         createdAt: ticket.createdAt,
         updatedAt: ticket.updatedAt,
         entries: entriesOf(ticket),

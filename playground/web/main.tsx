@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DiscordPane } from './discord/discord-pane.tsx';
+import { HelpdeskPane } from './helpdesk/helpdesk-pane.tsx';
 import { createControlClient } from './shell/control-client.ts';
 import { addFonts } from './shell/fonts.ts';
 import { Shell } from './shell/shell.tsx';
@@ -14,6 +15,9 @@ addFonts(document.fonts);
 
 createRoot(root).render(
   <StrictMode>
-    <Shell client={createControlClient(window.location)} panes={{ discord: DiscordPane, slack: SlackPane }} />
+    <Shell
+      client={createControlClient(window.location)}
+      panes={{ discord: DiscordPane, slack: SlackPane, helpdesk: HelpdeskPane }}
+    />
   </StrictMode>,
 );

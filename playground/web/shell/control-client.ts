@@ -1,4 +1,5 @@
 import type { ControlAnswer, ControlPush, ControlRequest, ShellState } from '../../control/protocol.ts';
+import type { HelpdeskSnapshot } from '../../helpdesk/snapshot.ts';
 import type { WireHeadline } from '../../inspector.ts';
 
 /** As many as the playground keeps. */
@@ -15,6 +16,7 @@ export interface ControlView {
   readonly state?: ShellState;
   readonly discord?: unknown;
   readonly slack?: unknown;
+  readonly helpdesk?: HelpdeskSnapshot;
   /** When a chat last changed, in real milliseconds since 1970. */
   readonly changedAt: number;
   /** Oldest first. */

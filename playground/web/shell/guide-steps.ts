@@ -55,7 +55,7 @@ export const GUIDE_STEPS: readonly GuideStep[] = [
   },
   {
     title: 'Open a ticket',
-    text: 'As Ada, who has a Premium plan: choose a topic, fill in the form, attach a screenshot.',
+    text: 'As Ada, who has a Premium plan: choose a topic, fill in the form, attach a screenshot. “Helpdesk” at the top shows how it arrives there; answer it, and read on in the chat.',
     discord: '/ticket',
     slack: '/ticket open',
     prepare: as('ada'),

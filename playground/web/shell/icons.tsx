@@ -38,6 +38,15 @@ export const WireIcon = () => (
   </Icon>
 );
 
+export const DeskIcon = () => (
+  <Icon>
+    <path d="M4 13a8 8 0 0 1 16 0" />
+    <rect x="3" y="13" width="4" height="6" rx="1.5" />
+    <rect x="17" y="13" width="4" height="6" rx="1.5" />
+    <path d="M19 19c0 1.7-2 2.5-5 2.5" />
+  </Icon>
+);
+
 export const GuideIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="9" />
