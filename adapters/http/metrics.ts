@@ -23,6 +23,8 @@ export interface Metrics {
   error(kind: 'user' | 'fault', where: string): void;
   /** What somebody posted to `/webhooks/…`, by the status of our answer. */
   webhook(taker: string, status: number): void;
+  /** What became of a mail that came in: `taken`, `known`, or why it was left alone. */
+  mail(result: string): void;
   /** `GET /metrics` in Prometheus' text format. */
   readonly route: Route;
 }
@@ -65,6 +67,12 @@ export function createMetrics({ outbox, gateways, breakers, clock }: MetricsDeps
     labelNames: ['helpdesk', 'status'],
     registers,
   });
+  const mails = new Counter({
+    name: 'frontdesk_mails_total',
+    help: 'Mails that came in, by what became of them: taken, known, or why they were left alone.',
+    labelNames: ['result'],
+    registers,
+  });
   addOutboxGauges({ registry, outbox, clock });
   const gateway = new Gauge({
     name: 'frontdesk_gateway_connected',
@@ -104,6 +112,9 @@ export function createMetrics({ outbox, gateways, breakers, clock }: MetricsDeps
     },
     webhook(taker, status) {
       webhooks.labels(taker, String(status)).inc();
+    },
+    mail(result) {
+      mails.labels(result).inc();
     },
     route: {
       method: 'GET',

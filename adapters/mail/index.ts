@@ -3,6 +3,4 @@ export { createImapMailbox } from './intake/imap-mailbox.ts';
 export type { MailIntakeOptions } from './intake/mail-intake.ts';
 export { createMailIntake } from './intake/mail-intake.ts';
 export { createMailer } from './mailer.ts';
-export type { MailWords } from './render/words.ts';
-export type { SmtpTransport } from './transport.ts';
 export { createSmtpTransport } from './transport.ts';

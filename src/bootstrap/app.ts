@@ -87,6 +87,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     installation,
     stores,
     files,
+    metrics,
     cache,
     translators,
     clock,

@@ -1,4 +1,5 @@
 import { createEmailHelpdesk, type EmailHelpdeskWords } from '../../adapters/helpdesk/email/index.ts';
+import type { Metrics } from '../../adapters/http/index.ts';
 import {
   createImapMailbox,
   createMailer,
@@ -25,6 +26,7 @@ export interface MailParts {
   readonly stores: Pick<Stores, 'tickets' | 'identities'>;
   readonly files: FileStore;
   readonly cache: ExpiringStore;
+  readonly metrics: Pick<Metrics, 'mail'>;
   readonly translators: (locale: Locale) => Translator;
   readonly clock: Clock;
   readonly log: Logger;
@@ -102,7 +104,7 @@ export function withMailIntake(helpdesk: Helpdesk, intake: MailIntake | undefine
 }
 
 function createIntake(parts: MailParts): MailIntake | undefined {
-  const { settings, installation, stores, files, cache, clock, log } = parts;
+  const { settings, installation, stores, files, metrics, cache, clock, log } = parts;
   const { imapUrl, webhookSecret, authServer, agents } = settings;
   if (imapUrl === undefined && webhookSecret === undefined) return undefined;
   return createMailIntake({
@@ -129,6 +131,7 @@ function createIntake(parts: MailParts): MailIntake | undefined {
     clock,
     realNow: createSystemClock().now,
     log,
+    onResult: metrics.mail,
   });
 }
 

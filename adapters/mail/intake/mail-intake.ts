@@ -36,7 +36,11 @@ export interface MailIntakeOptions {
   /** By which signatures age, whatever the clock was set to. */
   readonly realNow: () => Instant;
   readonly log: Logger;
+  /** Counts what became of each mail. */
+  readonly onResult: (result: Taken) => void;
 }
+
+type Taken = 'taken' | 'known' | Ignored;
 
 /** Why a mail is nobody's answer. */
 type Ignored = 'own_mail' | 'no_sender' | 'no_ticket' | 'not_authentic' | 'stranger' | 'unknown_ticket';
@@ -53,7 +57,7 @@ export function createMailIntake(options: MailIntakeOptions): MailIntake {
   const { mailbox, webhookSecret, log, files } = options;
   let sink: HelpdeskSink | undefined;
 
-  const take = async (raw: Readable): Promise<'taken' | 'known' | Ignored> => {
+  const read = async (raw: Readable): Promise<Taken> => {
     let judged: Judgement = { ignored: 'no_sender' };
     const mail = await readMail(
       raw,
@@ -68,6 +72,12 @@ export function createMailIntake(options: MailIntakeOptions): MailIntake {
     if (!sink) throw new Error('mails come in before anybody takes them');
     const result = await sink.receive(event);
     return result === 'unknown_ticket' ? ignore('unknown_ticket') : result;
+  };
+
+  const take = async (raw: Readable): Promise<Taken> => {
+    const result = await read(raw);
+    options.onResult(result);
+    return result;
   };
 
   const ignore = (reason: Ignored): Ignored => {

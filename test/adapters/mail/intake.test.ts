@@ -84,10 +84,11 @@ describe('mails that come in', () => {
     ],
     ['of its own', 'own_mail', { from: { name: 'Bot', address: BOT } }],
   ])('%s are left alone: %s', async (_, reason, over) => {
-    const { far, sink, letter, ignored, log } = await begin();
+    const { far, sink, letter, ignored, log, results } = await begin();
     await far.write(letter({ text: 'the secret words', ...over }));
     await vi.waitFor(() => expect(ignored()).toEqual([reason]), { timeout: 5_000 });
     expect(sink.events).toEqual([]);
+    expect(results).toEqual([reason]);
     expect(JSON.stringify(log.lines)).not.toMatch(/secret|eve@/u);
   });
 

@@ -61,6 +61,7 @@ export async function createMailWorld(overrides: Partial<MailIntakeOptions> = {}
     cache,
     clock,
   });
+  const results: string[] = [];
   const openIntake = () =>
     createMailIntake({
       mailbox: createImapMailbox({ url: far.imapUrl(BOT), cache, clock, log }),
@@ -73,6 +74,7 @@ export async function createMailWorld(overrides: Partial<MailIntakeOptions> = {}
       clock,
       realNow: Date.now,
       log,
+      onResult: (result) => results.push(result),
       ...overrides,
     });
   const intake = openIntake();
@@ -86,6 +88,7 @@ export async function createMailWorld(overrides: Partial<MailIntakeOptions> = {}
     transport,
     intake,
     openIntake,
+    results,
     /** The next events, once there are so many. */
     async events(count: number): Promise<readonly HelpdeskEvent[]> {
       await vi.waitFor(
