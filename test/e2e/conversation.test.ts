@@ -88,6 +88,19 @@ test('an answer of staff comes by the command, under their name; a slip in the s
   });
 });
 
+test('naming the bot is a command where it is one, and words like any others where it is not', async () => {
+  await both(async (scene) => {
+    const { talk } = scene;
+    await talk.write('sam', 'staff', `${talk.bot} reply Please try the new version.`);
+    await shows(scene, 'customer', 'Please try the new version.');
+    await talk.write('ada', 'customer', `${talk.bot} thanks, it works there`);
+    await shows(scene, 'staff', 'thanks, it works there');
+    await bot.delivered();
+    expect(said(scene, 'staff').filter((text) => text.includes('new version'))).toHaveLength(2);
+    expect(said(scene, 'customer').filter((text) => text.includes('new version'))).toHaveLength(1);
+  });
+});
+
 test('what is edited or deleted changes on the other side, and files go along', async () => {
   await both(async (scene) => {
     const { talk } = scene;

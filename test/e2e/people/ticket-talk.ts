@@ -15,6 +15,8 @@ export interface Said {
 
 /** People writing about one ticket, the same on both platforms. */
 export interface TicketTalk {
+  /** How one names the bot in a message. */
+  readonly bot: string;
   /** Writes there; what the message is called afterwards. */
   write(as: string, place: TalkPlace, text: string, files?: readonly GivenFile[]): Promise<string>;
   edit(as: string, place: TalkPlace, message: string, text: string): Promise<unknown>;
@@ -43,6 +45,7 @@ export function discordTalk(discord: DiscordSide, reference: string, customer: s
     return found;
   };
   return {
+    bot: `<@${DISCORD.botUser}>`,
     async write(as, place, text, files = []) {
       const sent = await act.sendMessage({ as, channelId: thread(place).id, text, files });
       if (sent.kind !== 'message') throw new Error('Nothing was sent.');
@@ -88,6 +91,7 @@ export function slackTalk(slack: SlackSide, reference: string, customer: string)
     return found;
   };
   return {
+    bot: `<@${SLACK.botUser}>`,
     async write(as, place, text, files = []) {
       const { channel, ts } = root(place);
       return (await act.sendMessage({ as, channel, threadTs: ts, text, files, waitMs: 0 })).sent.ts;
