@@ -68,7 +68,7 @@ async function opens({ person, key, words }: Scene, bytes: Buffer): Promise<stri
   const picker = await person.command('ticket', 'open');
   expect(picker.choices).toHaveLength(15);
   const guides = await picker.choose('bug');
-  expect(guides).toMatchObject({ kind: 'message', isPrivate: true, buttons: [words.goOn] });
+  expect(guides).toMatchObject({ kind: 'message', isPrivate: true, buttons: [words.goOn, words.quick] });
   expect(guides.links).toHaveLength(3);
 
   const form = await guides.press(words.goOn);

@@ -2,6 +2,7 @@
 export const TICKET_WORDS = {
   ada: {
     goOn: 'Still stuck? Contact the team',
+    quick: 'It is a quick question',
     skip: 'Send without it',
     topic: 'Suspected bug',
     plan: 'Premium',
@@ -22,6 +23,7 @@ export const TICKET_WORDS = {
   },
   luc: {
     goOn: 'Toujours bloqué ? Contactez l’équipe',
+    quick: 'C’est une question rapide',
     skip: 'Envoyer tel quel',
     topic: 'Bug présumé',
     plan: 'Lite',
