@@ -124,6 +124,7 @@ describe('the page', () => {
     await button(page, 'Mailbox: 1 message').click();
     await button(page, /Your request/).click();
     await page.frameLocator('iframe[title="Your request"]').getByText('We have it.').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByText('As plain text').click();
     await page.getByLabel(/^Answer as Ada Premium/).fill('Thank you.');
     await page.getByRole('article').getByRole('button', { name: 'Send' }).click();

@@ -38,6 +38,8 @@ const FIRST_PAUSE = SECOND;
 const LONGEST_PAUSE = MINUTE;
 /** What failed is tried again then, whether or not something new comes. */
 const OWED_AGAIN = MINUTE;
+/** Twice of it fits into the ten seconds in which the process ends. */
+const STOP_WITHIN = 3 * SECOND;
 
 /**
  * Mails of one folder over IMAP: IDLE tells when something comes, and after a broken connection, for ever tried again,
@@ -145,6 +147,15 @@ export function createImapMailbox({ url, cache, clock, log }: ImapMailboxOptions
     return true;
   };
 
+  const atMost = (task: Promise<void>): Promise<void> =>
+    new Promise((resolve) => {
+      const cancel = clock.after(STOP_WITHIN, resolve);
+      void task.then(() => {
+        cancel();
+        resolve();
+      });
+    });
+
   return {
     start(next) {
       take = next;
@@ -155,12 +166,13 @@ export function createImapMailbox({ url, cache, clock, log }: ImapMailboxOptions
       stopped = true;
       cancelNext();
       cancelOwed();
-      await sweeping;
+      // What is being taken is finished; a server that does not answer is not waited for.
+      await atMost(sweeping);
       const last = client;
       client = undefined;
       connected = false;
-      if (last?.usable) await last.logout().catch(() => last.close());
-      else last?.close();
+      if (last?.usable) await atMost(last.logout().catch(() => undefined));
+      last?.close();
     },
     state: () => (stopped ? 'stopped' : connected ? 'connected' : 'reconnecting'),
   };
