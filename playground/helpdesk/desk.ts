@@ -165,7 +165,7 @@ export function createDesk(now: () => number, people: readonly Person[]): Desk {
     create(fresh, by) {
       const { comment, externalId, requesterId, submitterId, subject } = fresh;
       if (!comment) throw invalid('base', 'Description: cannot be blank');
-      user(requesterId);
+      if (!users.has(requesterId)) throw invalid('requester', 'Requester is invalid');
       const blank: DeskTicket = {
         id: tickets.size + 1,
         ...(externalId === undefined ? {} : { externalId }),

@@ -71,12 +71,13 @@ function unknownKeys(body: unknown, schemas: Description['components']['schemas'
   return [...missing(ticket, 'TicketObject'), ...missing(comment, 'TicketCommentObject')];
 }
 
-/** OpenAPI 3.0 writes `nullable`; JSON Schema has a type for it. */
+/** OpenAPI 3.0 writes `nullable`; JSON Schema has a type and a value for it. */
 function nullable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(nullable);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, nullable(inner)] as const);
   const copy: Record<string, unknown> = Object.fromEntries(entries);
   if (copy['nullable'] === true && typeof copy['type'] === 'string') copy['type'] = [copy['type'], 'null'];
+  if (copy['nullable'] === true && Array.isArray(copy['enum'])) copy['enum'] = [...copy['enum'], null];
   return copy;
 }
