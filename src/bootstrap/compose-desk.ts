@@ -59,7 +59,9 @@ export function composeDesk(parts: DeskParts): ComposedDesk {
     platform,
     sources: { audit, votes, threads },
     draw: (digest) => digestReply(digest, team),
+    memory: parts.cache,
     clock,
+    log,
   });
   return {
     desk: {
@@ -90,11 +92,8 @@ export function composeDesk(parts: DeskParts): ComposedDesk {
         calendars: calendar,
         clock,
         log,
-        close: (ticket, { days }) =>
-          changeTicket.close(ticket, {
-            now: clock.now(),
-            reason: parts.translators(ticket.locale)('life.stale.closedReason', { days }),
-          }),
+        change: changeTicket,
+        closingReason: ({ locale }, days) => parts.translators(locale)('life.stale.closedReason', { days }),
       }),
       digest: digests.fire,
     },

@@ -69,6 +69,8 @@ export interface TicketChange {
   readonly topic?: string;
   /** `null`: nobody's again. */
   readonly assignee?: { readonly id: string; readonly name: string } | null;
+  /** Nothing is changed when somebody has it by now. */
+  readonly ifUnclaimed?: true;
   readonly ownership?: OwnershipCheck;
   readonly held?: boolean;
   readonly customerSaidAt?: Instant;

@@ -23,6 +23,8 @@ export interface TicketAction {
   /** Undefined: the bot itself, as when nobody answered for days. */
   readonly actor?: Actor;
   readonly reason?: string;
+  /** Only if it still is in this state. */
+  readonly ifStill?: TicketState;
   readonly now: Instant;
 }
 
@@ -61,13 +63,15 @@ const REOPEN: Change = { from: OVER_STATES, to: 'open', kind: 'reopened', refusa
 export function createChangeTicket(tickets: TicketStore, rules: ChangeTicketRules = {}): ChangeTicket {
   const change = async (ticket: Ticket, action: TicketAction, how: Change): Promise<Ticket> => {
     const { actor, now } = action;
-    const after: Ticket = { ...ticket, state: how.to };
+    const waitsAgain = how.to === 'open' ? { customerSaidAt: waitingSince(ticket, now) } : {};
+    const after: Ticket = { ...ticket, ...waitsAgain, state: how.to };
     const changed = await tickets.change(
       ticket.tenant,
       ticket.id,
-      how.from,
+      action.ifStill === undefined ? how.from : how.from.filter((state) => state === action.ifStill),
       {
         state: how.to,
+        ...waitsAgain,
         event: {
           kind: how.kind,
           data: { from: ticket.state, to: how.to },
@@ -97,6 +101,13 @@ export function createChangeTicket(tickets: TicketStore, rules: ChangeTicketRule
       return changed;
     },
   };
+}
+
+/** Who asks for it to be opened again waits for an answer from now on, unless one is owed since before. */
+function waitingSince({ customerSaidAt, staffSaidAt }: Ticket, now: Instant): Instant {
+  return staffSaidAt === undefined || staffSaidAt < customerSaidAt
+    ? customerSaidAt
+    : Math.max(now, staffSaidAt + 1);
 }
 
 /** Helpdesk and staff card show how it is when they are told, so they read the ticket; a message says what changed then. */

@@ -79,6 +79,7 @@ export function createFakeTicketStore(deps: FakeTicketStoreDeps): TicketStore {
     async change(tenant, ticketId, from, change, jobs = [], timerChanges = []) {
       const record = byId(tenant, ticketId);
       if (!record || !(from === 'any' || from.includes(record.ticket.state))) return undefined;
+      if (change.ifUnclaimed && record.ticket.assignee) return undefined;
       records.change(record, change);
       records.note(record, change.event, change.at);
       outbox.store(jobs, change.at);

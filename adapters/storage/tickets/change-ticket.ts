@@ -51,6 +51,7 @@ export async function applyChange(
     .where('id', '=', ticketId)
     .where('tenant', '=', tenant);
   if (from !== 'any') update = update.where('state', 'in', from);
+  if (change.ifUnclaimed) update = update.where('assignee_id', 'is', null);
   const changed = await update.returning('id').executeTakeFirst();
   if (!changed) return false;
 

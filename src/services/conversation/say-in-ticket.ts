@@ -55,8 +55,8 @@ export interface SayInTicket {
   remove(tenant: TenantId, source: string, at: Instant): Promise<TicketMessage | undefined>;
 }
 
-/** The timers that a ticket has after a change. */
-export type TimersAfter = (ticket: Ticket, now: Instant) => readonly TimerChange[];
+/** The timers that a ticket has after a change; `before` where what was due may have moved into the past. */
+export type TimersAfter = (ticket: Ticket, now: Instant, before?: Ticket) => readonly TimerChange[];
 
 export interface SayDeps {
   readonly messages: MessageStore;

@@ -1,3 +1,4 @@
+import type { UserRef } from '../../domain/actor.ts';
 import type { ConversationRef, MessageRef } from '../../domain/conversation.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
@@ -7,7 +8,8 @@ import { createBringMessage } from './bring-message.ts';
 import { type DeliveryDeps, messageOf, platformOf, record, settingsOf, ticketOf } from './delivery-deps.ts';
 import { permanently } from './failures.ts';
 import { isGone } from './is-gone.ts';
-import { saidOf } from './said-payload.ts';
+import type { NamedFile } from './named-file.ts';
+import { outgoing, saidOf } from './said-payload.ts';
 
 /** `staff.announce`, `.update`, `.message`: the card in the staff channel and the thread on it. */
 export function createStaffJobs(deps: DeliveryDeps) {
@@ -93,6 +95,13 @@ export function createStaffJobs(deps: DeliveryDeps) {
     return staffConversation;
   };
 
+  /** The account of whoever has it; an id of the helpdesk's own is nobody's here. */
+  const assigneeOf = async ({ assignee, requester }: Ticket): Promise<UserRef | undefined> => {
+    if (!assignee) return undefined;
+    const user = { ...requester, id: assignee.id };
+    return (await platformOf(deps, requester.platform).person(user))?.user;
+  };
+
   return {
     /** Payload: `instead`, the staff thread that is gone. */
     async 'staff.announce'(job: LeasedJob) {
@@ -115,7 +124,7 @@ export function createStaffJobs(deps: DeliveryDeps) {
         }),
       );
     },
-    /** Payload: `messageId` and `partsBefore`, or {@link Said} for a word of the bot's own. */
+    /** Payload: `messageId` and `partsBefore`, or {@link Said} with `files` of our own store for a word of the bot's own; `pingAssignee`. */
     async 'staff.message'(job: LeasedJob) {
       const ticket = await ticketOf(deps, job);
       const message = job.payload['messageId'] === undefined ? undefined : await messageOf(deps, job);
@@ -133,12 +142,17 @@ export function createStaffJobs(deps: DeliveryDeps) {
               platform,
               partsBefore: Number(job.payload['partsBefore'] ?? 0),
             });
-          else
+          else {
+            const ping = job.payload['pingAssignee'] === true ? await assigneeOf(now) : undefined;
+            const files = outgoing(deps.files, job.payload['files'] as readonly NamedFile[] | undefined);
             await platform.post({
               conversation,
               reply: announcements.said(now, saidOf(job), 'staff'),
               key: job.key,
+              ...(files.length > 0 ? { files } : {}),
+              ...(ping ? { ping } : {}),
             });
+          }
         }),
       );
     },

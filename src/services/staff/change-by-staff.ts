@@ -15,7 +15,10 @@ export interface StaffAction {
 
 export type Assignee = NonNullable<Ticket['assignee']>;
 
-/** What staff change in a ticket beside its words. Each is a line of its history, told to the helpdesk and shown on the card. */
+/**
+ * What staff change in a ticket beside its words. Each is a line of its history, told to the helpdesk and shown on the
+ * card; what is so already is no change.
+ */
 export interface ChangeByStaff {
   /** Whoever claims it has it, unless somebody else has: that has to be said first. @throws UserError `claimed_already` */
   claim(ticket: Ticket, action: StaffAction): Promise<Ticket>;
@@ -23,28 +26,31 @@ export interface ChangeByStaff {
   assign(ticket: Ticket, to: Assignee | null, action: StaffAction): Promise<Ticket>;
   setPriority(ticket: Ticket, priority: Priority, action: StaffAction): Promise<Ticket>;
   setTopic(ticket: Ticket, topic: string, action: StaffAction): Promise<Ticket>;
-  /** Held tickets are not closed for silence. */
+  /** Held tickets are not closed for silence; let go, the silence counts from then. */
   hold(ticket: Ticket, held: boolean, action: StaffAction): Promise<Ticket>;
 }
 
+interface Wanted {
+  readonly kind: TicketEvent['kind'];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly columns: Pick<
+    TicketChange,
+    'assignee' | 'ifUnclaimed' | 'priority' | 'topic' | 'held' | 'staffSaidAt'
+  >;
+  /** What the helpdesk is told of. */
+  readonly toHelpdesk?: 'priority' | 'topic' | 'assignee';
+}
+
 export function createChangeByStaff(tickets: TicketStore, timers: TimersAfter): ChangeByStaff {
-  const change = async (
-    ticket: Ticket,
-    action: StaffAction,
-    kind: TicketEvent['kind'],
-    data: Readonly<Record<string, unknown>>,
-    changes: Partial<Omit<TicketChange, 'event' | 'at'>>,
-    toHelpdesk: 'priority' | 'topic' | 'assignee' | undefined,
-  ): Promise<Ticket> => {
+  const change = (ticket: Ticket, action: StaffAction, wanted: Wanted): Promise<Ticket | undefined> => {
     const { actor, now, reason } = action;
-    const { held, ...rest } = { ...ticket, ...withoutNull(changes) };
-    const after: Ticket = { ...rest, ...(held ? { held: true } : {}) };
-    const changed = await tickets.change(
+    const { kind, data, columns, toHelpdesk } = wanted;
+    return tickets.change(
       ticket.tenant,
       ticket.id,
       'any',
       {
-        ...changes,
+        ...columns,
         event: {
           kind,
           data,
@@ -54,47 +60,78 @@ export function createChangeByStaff(tickets: TicketStore, timers: TimersAfter): 
         at: now,
       },
       jobsOf(ticket, `${kind}:${now}`, toHelpdesk),
-      timers(after, now),
+      timers(afterwards(ticket, columns), now, ticket),
     );
-    if (!changed) throw new UserError('unknown_ticket', { reference: ticket.reference });
-    return changed;
   };
 
-  const assign: ChangeByStaff['assign'] = (ticket, to, action) =>
-    change(
-      ticket,
-      action,
-      'assigned',
-      { from: ticket.assignee?.name ?? null, to: to?.name ?? null },
-      { assignee: to },
-      'assignee',
-    );
+  const changed = async (ticket: Ticket, action: StaffAction, wanted: Wanted): Promise<Ticket> => {
+    const after = await change(ticket, action, wanted);
+    if (!after) throw new UserError('unknown_ticket', { reference: ticket.reference });
+    return after;
+  };
+
+  const assignment = (
+    { assignee }: Ticket,
+    to: Assignee | null,
+    columns: Pick<TicketChange, 'ifUnclaimed'> = {},
+  ): Wanted => ({
+    kind: 'assigned',
+    data: { from: assignee?.name ?? null, to: to?.name ?? null },
+    columns: { assignee: to, ...columns },
+    toHelpdesk: 'assignee',
+  });
 
   return {
-    assign,
-    claim(ticket, action) {
-      const { user, displayName: name } = action.actor;
-      if (ticket.assignee && ticket.assignee.id !== user.id)
-        throw new UserError('claimed_already', { reference: ticket.reference, name: ticket.assignee.name });
-      return assign(ticket, { id: user.id, name }, action);
+    async assign(ticket, to, action) {
+      if ((ticket.assignee?.id ?? null) === (to?.id ?? null)) return ticket;
+      return changed(ticket, action, assignment(ticket, to));
     },
-    setPriority: (ticket, priority, action) =>
-      change(
-        ticket,
-        action,
-        'priority_changed',
-        { from: ticket.priority, to: priority },
-        { priority },
-        'priority',
-      ),
-    setTopic: (ticket, topic, action) =>
-      change(ticket, action, 'topic_changed', { from: ticket.topic, to: topic }, { topic }, 'topic'),
-    hold: (ticket, held, action) =>
-      change(ticket, action, held ? 'held' : 'released', {}, { held }, undefined),
+    async claim(ticket, action) {
+      const me = { id: action.actor.user.id, name: action.actor.displayName };
+      if (ticket.assignee?.id === me.id) return ticket;
+      const claimed = ticket.assignee
+        ? undefined
+        : await change(ticket, action, assignment(ticket, me, { ifUnclaimed: true }));
+      if (claimed) return claimed;
+      // Somebody may have been quicker.
+      const now = await tickets.findById(ticket.tenant, ticket.id);
+      if (now?.assignee?.id === me.id) return now;
+      throw new UserError('claimed_already', {
+        reference: ticket.reference,
+        name: now?.assignee?.name ?? ticket.assignee?.name ?? '',
+      });
+    },
+    async setPriority(ticket, priority, action) {
+      if (ticket.priority === priority) return ticket;
+      return changed(ticket, action, {
+        kind: 'priority_changed',
+        data: { from: ticket.priority, to: priority },
+        columns: { priority },
+        toHelpdesk: 'priority',
+      });
+    },
+    async setTopic(ticket, topic, action) {
+      if (ticket.topic === topic) return ticket;
+      return changed(ticket, action, {
+        kind: 'topic_changed',
+        data: { from: ticket.topic, to: topic },
+        columns: { topic },
+        toHelpdesk: 'topic',
+      });
+    },
+    async hold(ticket, held, action) {
+      if ((ticket.held ?? false) === held) return ticket;
+      const waits = !held && ticket.state === 'waiting_for_customer' && ticket.staffSaidAt !== undefined;
+      return changed(ticket, action, {
+        kind: held ? 'held' : 'released',
+        data: {},
+        columns: { held, ...(waits ? { staffSaidAt: action.now } : {}) },
+      });
+    },
   };
 }
 
-function jobsOf(ticket: Ticket, occasion: string, toHelpdesk: string | undefined): readonly OutboxJob[] {
+function jobsOf(ticket: Ticket, occasion: string, toHelpdesk: Wanted['toHelpdesk']): readonly OutboxJob[] {
   return [
     ...(toHelpdesk ? [ticketJob(ticket, 'helpdesk.update', occasion, { changed: [toHelpdesk] })] : []),
     ticketJob(ticket, 'staff.update', occasion),
@@ -102,15 +139,15 @@ function jobsOf(ticket: Ticket, occasion: string, toHelpdesk: string | undefined
 }
 
 /** As the ticket will be, for its timers: who has it matters to none of them. */
-function withoutNull({ assignee: _, ...changes }: Partial<Omit<TicketChange, 'event' | 'at'>>): Partial<
-  Pick<Ticket, 'priority' | 'topic'>
-> & {
-  readonly held?: boolean;
-} {
-  const { priority, topic, held } = changes;
+function afterwards(
+  { held: was, ...ticket }: Ticket,
+  { priority, topic, held = was ?? false, staffSaidAt }: Wanted['columns'],
+): Ticket {
   return {
+    ...ticket,
     ...(priority === undefined ? {} : { priority }),
     ...(topic === undefined ? {} : { topic }),
-    ...(held === undefined ? {} : { held }),
+    ...(staffSaidAt === undefined ? {} : { staffSaidAt }),
+    ...(held ? { held: true } : {}),
   };
 }

@@ -3,7 +3,6 @@ import type { TenantId } from '../../domain/actor.ts';
 import { DAY, type Instant, type TimeZone } from '../../domain/time.ts';
 import type { AuditLine, AuditLog } from '../../ports/audit-log.ts';
 import type { CommunityStore } from '../../ports/community-store.ts';
-import type { TimerChange } from '../../ports/timer-store.ts';
 import type { VoteCount, VoteStore } from '../../ports/vote-store.ts';
 
 /** What happened in one tenant in the last 24 hours. */
@@ -55,19 +54,19 @@ function isAnswer({ kind, data }: AuditLine): boolean {
 
 /** The next time that the wall clock of `zone` shows `at` (`09:00`), strictly after `now`. */
 export function nextDigest(at: string, zone: TimeZone, now: Instant): Instant {
-  const time = Temporal.PlainTime.from(at);
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const due = today.withPlainTime(time);
-  const next =
-    Temporal.ZonedDateTime.compare(due, today) > 0 ? due : today.add({ days: 1 }).withPlainTime(time);
-  return next.epochMilliseconds;
+  const today = onDay(at, zone, now, 0);
+  return today > now ? today : onDay(at, zone, now, 1);
 }
 
-/** The tenant's row for its next digest. */
-export function digestTimer(
-  tenant: TenantId,
-  { at, zone }: { readonly at: string; readonly zone: TimeZone },
-  now: Instant,
-): TimerChange {
-  return { set: { key: 'digest', tenant, kind: 'digest', dueAt: nextDigest(at, zone, now), payload: {} } };
+/** The last time that it did, `now` included. */
+export function lastDigest(at: string, zone: TimeZone, now: Instant): Instant {
+  const today = onDay(at, zone, now, 0);
+  return today > now ? onDay(at, zone, now, -1) : today;
+}
+
+function onDay(at: string, zone: TimeZone, now: Instant, days: number): Instant {
+  return Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO(zone)
+    .add({ days })
+    .withPlainTime(Temporal.PlainTime.from(at)).epochMilliseconds;
 }

@@ -7,6 +7,7 @@ import type { Channel } from '../../policy/policy-channels.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
 import { channelHours } from '../describe-hours.ts';
 import { responseClock } from '../ticket-life/response-clock.ts';
+import { readTickets } from './read-tickets.ts';
 
 /** How support stands in one tenant. */
 export interface Overview {
@@ -33,17 +34,14 @@ export interface OverviewDeps {
   readonly calendars: CalendarClock;
 }
 
-/** Tickets that wait for staff; of more than this many the overview counts what it sees. */
-const LOOKED_AT = 500;
-
 export async function describeOverview(
   { tickets, policy, calendars }: OverviewDeps,
   tenant: TenantId,
   now: Instant,
 ): Promise<Overview> {
-  const [counts, waiting] = await Promise.all([
+  const [counts, { tickets: waiting }] = await Promise.all([
     tickets.countByState(tenant),
-    tickets.list(tenant, { states: ['open', 'waiting_for_support'], limit: LOOKED_AT }),
+    readTickets(tickets, tenant, { states: ['open', 'waiting_for_support'] }),
   ]);
   const rules = policy();
   const breaching = waiting.filter((ticket) => {

@@ -6,6 +6,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { TicketFilter, TicketStore } from '../../ports/ticket-store.ts';
 import { OPEN_STATES } from '../change-ticket.ts';
 import { responseClock } from '../ticket-life/response-clock.ts';
+import { readTickets } from './read-tickets.ts';
 
 export const QUEUE_FILTERS = ['unclaimed', 'mine', 'breaching', 'waiting', 'all'] as const;
 
@@ -21,7 +22,7 @@ export interface QueueView {
   readonly filter: QueueFilter;
   /** The one to take next is first: what is due soonest, then who has waited longest. */
   readonly entries: readonly QueueEntry[];
-  /** There are more than were looked at. */
+  /** There may be more than were looked at. */
   readonly more: boolean;
 }
 
@@ -35,9 +36,6 @@ export interface Queue {
   view(tenant: TenantId, actor: Actor, filter: QueueFilter, now: Instant): Promise<QueueView>;
 }
 
-/** Enough for every team; a queue longer than this is shown by its oldest. */
-const LOOKED_AT = 500;
-
 /** What ends within this time counts as breaching already: somebody can still do something. */
 const NEAR = HOUR;
 
@@ -46,17 +44,17 @@ const WAITING: readonly TicketState[] = ['open', 'waiting_for_support'];
 export function createQueue({ tickets, policy, calendars }: QueueDeps): Queue {
   return {
     async view(tenant, actor, filter, now) {
-      const found = await tickets.list(tenant, { ...FILTER[filter](actor), limit: LOOKED_AT });
-      const entries = found
+      const found = await readTickets(tickets, tenant, FILTER[filter](actor));
+      const entries = found.tickets
         .map((ticket) => entryOf(ticket, policy(), calendars))
         .filter(({ dueAt }) => filter !== 'breaching' || (dueAt !== undefined && dueAt - now <= NEAR))
         .sort(byUrgency);
-      return { filter, entries, more: found.length === LOOKED_AT };
+      return { filter, entries, more: !found.complete };
     },
   };
 }
 
-const FILTER: Readonly<Record<QueueFilter, (actor: Actor) => Omit<TicketFilter, 'limit'>>> = {
+const FILTER: Readonly<Record<QueueFilter, (actor: Actor) => Omit<TicketFilter, 'limit' | 'before'>>> = {
   unclaimed: () => ({ states: OPEN_STATES, assignee: null }),
   mine: ({ user }) => ({ states: OPEN_STATES, assignee: user.id }),
   breaching: () => ({ states: WAITING }),

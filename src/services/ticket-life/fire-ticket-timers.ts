@@ -1,11 +1,13 @@
 import type { CalendarClock } from '../../domain/calendar/calendar.ts';
+import { UserError } from '../../domain/errors.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { DAY } from '../../domain/time.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { OutboxJob } from '../../ports/outbox.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
+import type { ChangeTicket } from '../change-ticket.ts';
 import type { DueTimer, TimerHandler, TimerOutcome } from '../fire-timers.ts';
 import { sayJob, ticketJob } from '../ticket-jobs.ts';
 import { responseClock } from './response-clock.ts';
@@ -15,10 +17,11 @@ export interface TicketTimerDeps {
   readonly tickets: TicketStore;
   readonly policy: () => Policy;
   readonly calendars: CalendarClock;
+  readonly change: Pick<ChangeTicket, 'close'>;
+  /** Why a ticket is closed, in its customer's language. `days`: how long they were silent. */
+  readonly closingReason: (ticket: Ticket, days: number) => string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Closes a ticket for its customer's silence, as the bot. Undefined when it was closed meanwhile. */
-  readonly close: (ticket: Ticket, reason: { readonly days: number }) => Promise<Ticket | undefined>;
 }
 
 /**
@@ -42,7 +45,7 @@ export function createTicketTimerHandlers(
   >;
 }
 
-type Fire = (deps: TicketTimerDeps, ticket: Ticket, dueAt: number) => Promise<TimerOutcome>;
+type Fire = (deps: TicketTimerDeps, ticket: Ticket, dueAt: Instant) => Promise<TimerOutcome>;
 
 const FIRE: Readonly<Record<TicketTimerKind, Fire>> = {
   target_before: (deps, ticket, dueAt) => remindStaff(deps, ticket, 'target_before', dueAt),
@@ -51,26 +54,29 @@ const FIRE: Readonly<Record<TicketTimerKind, Fire>> = {
   stale_close: closeForSilence,
 };
 
-/** In the staff thread, where whoever works on the ticket is notified; the card shows it to the others. */
+/** In the staff thread; whoever has the ticket is notified. */
 async function remindStaff(
   deps: TicketTimerDeps,
   ticket: Ticket,
   what: 'target_before' | 'target_due',
-  dueAt: number,
+  dueAt: Instant,
 ): Promise<TimerOutcome> {
   const clock = responseClock(ticket, deps.policy(), deps.calendars);
   if (!clock) return 'fired';
+  // After an outage both come due at once: the later one says it all.
+  if (what === 'target_before' && clock.dueAt <= deps.clock.now()) return 'fired';
   const occasion = `${what}:${dueAt}`;
   const said = { what, since: clock.since, due: clock.dueAt };
   await write(deps, ticket, { kind: 'target_reminded', data: said }, [
-    ticketJob(ticket, 'staff.message', occasion, said),
+    ticketJob(ticket, 'staff.message', occasion, { ...said, pingAssignee: true }),
     ticketJob(ticket, 'staff.update', occasion),
   ]);
   return 'fired';
 }
 
-async function remindCustomer(deps: TicketTimerDeps, ticket: Ticket, dueAt: number): Promise<TimerOutcome> {
-  const closesAt = dueTimes(ticket, deps.policy(), deps.calendars).stale_close;
+async function remindCustomer(deps: TicketTimerDeps, ticket: Ticket, dueAt: Instant): Promise<TimerOutcome> {
+  const { stale_close: planned } = dueTimes(ticket, deps.policy(), deps.calendars);
+  const closesAt = planned === undefined ? undefined : Math.max(planned, deps.clock.now() + grace(deps));
   const said = { what: 'stale_reminder', ...(closesAt === undefined ? {} : { closesAt }) };
   await write(deps, ticket, { kind: 'stale_reminded', data: said }, [
     sayJob(ticket, `stale_reminder:${dueAt}`, { ...said, ping: true }),
@@ -78,13 +84,37 @@ async function remindCustomer(deps: TicketTimerDeps, ticket: Ticket, dueAt: numb
   return 'fired';
 }
 
-async function closeForSilence(deps: TicketTimerDeps, ticket: Ticket): Promise<TimerOutcome> {
+/** Nobody is closed out without having been reminded, and having had time to answer that: we may have been away. */
+async function closeForSilence(deps: TicketTimerDeps, ticket: Ticket, dueAt: Instant): Promise<TimerOutcome> {
+  const { tickets, clock, log } = deps;
   const since = ticket.staffSaidAt ?? ticket.updatedAt;
-  const closed = await deps.close(ticket, {
-    days: Math.max(1, Math.round((deps.clock.now() - since) / DAY)),
-  });
-  if (closed) deps.log.info({ reference: ticket.reference }, 'a ticket was closed for silence');
+  if (deps.policy().ticketLife.remindAfter !== undefined) {
+    const remindedAt = (await tickets.history(ticket.tenant, ticket.id)).findLast(
+      ({ kind, at }) => kind === 'stale_reminded' && at >= since,
+    )?.at;
+    if (remindedAt === undefined) await remindCustomer(deps, ticket, dueAt);
+    const earliest = (remindedAt ?? clock.now()) + grace(deps);
+    if (earliest > clock.now()) return { postponeTo: earliest };
+  }
+  const days = Math.max(1, Math.round((clock.now() - since) / DAY));
+  try {
+    await deps.change.close(ticket, {
+      now: clock.now(),
+      reason: deps.closingReason(ticket, days),
+      ifStill: ticket.state,
+    });
+    log.info({ reference: ticket.reference }, 'a ticket was closed for silence');
+  } catch (error) {
+    // Somebody wrote, or closed it, in this very moment.
+    if (!(error instanceof UserError)) throw error;
+  }
   return 'fired';
+}
+
+/** From the reminder to the closing at least so long, when the reminder came late. */
+function grace({ policy }: TicketTimerDeps): number {
+  const { remindAfter = 0, closeAfter = 0 } = policy().ticketLife;
+  return Math.min(Math.max(0, closeAfter - remindAfter), DAY);
 }
 
 /** The event and its jobs, if the ticket still is as it was read: an answer that came in between wins. */

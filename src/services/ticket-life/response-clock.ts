@@ -5,7 +5,7 @@ import type { Policy, ResponseTarget } from '../../policy/policy.ts';
 
 export type StatedTarget = Exclude<ResponseTarget, { kind: 'none' }>;
 
-/** When a customer who waits should have been answered, in open hours of the target's own calendar. */
+/** When a customer who waits should have been answered, in open hours of the target's own calendar (failure 8). */
 export interface ResponseClock {
   readonly target: StatedTarget;
   /** Since when they wait. */
@@ -42,7 +42,9 @@ export function responseClock(
   const target = waits(ticket, policy) ? targetFor(policy, ticket) : undefined;
   const calendar = policy.calendars.find(({ id }) => id === target?.calendar)?.calendar;
   if (!target || !calendar) return undefined;
-  const since = ticket.customerSaidAt;
+  const onlyFirst = target.countsFrom === 'opened';
+  if (onlyFirst && ticket.staffSaidAt !== undefined) return undefined;
+  const since = onlyFirst ? ticket.openedAt : ticket.customerSaidAt;
   const after = target.remindStaffAfter < target.within ? target.remindStaffAfter : target.within * EARLY;
   const remindAt = calendars.addOpenTime(calendar, since, after);
   const dueAt = calendars.addOpenTime(calendar, since, target.within);

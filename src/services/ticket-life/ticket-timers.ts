@@ -15,18 +15,22 @@ export const TICKET_TIMERS = [
 
 export type TicketTimerKind = (typeof TICKET_TIMERS)[number];
 
-/** The rows that a ticket has after a change of it, for the transaction of that change. */
-export type TicketTimers = (ticket: Ticket, now: Instant) => readonly TimerChange[];
+/**
+ * The rows that a ticket has after a change of it, for the transaction of that change. `before`: the ticket before it,
+ * where the change may have moved what was due into the past.
+ */
+export type TicketTimers = (ticket: Ticket, now: Instant, before?: Ticket) => readonly TimerChange[];
 
 export function createTicketTimers(policy: () => Policy, calendars: CalendarClock): TicketTimers {
-  return (ticket, now) => {
+  return (ticket, now, before) => {
     const due = dueTimes(ticket, policy(), calendars);
+    const was = before && dueTimes(before, policy(), calendars);
     return TICKET_TIMERS.flatMap((kind): readonly TimerChange[] => {
       const dueAt = due[kind];
       const key = ticketTimerKey(ticket, kind);
       if (dueAt === undefined) return [{ cancel: { tenant: ticket.tenant, key } }];
-      // One that is due already has fired, or is about to: setting it again would fire it twice.
-      if (dueAt <= now) return [];
+      // One that was due already has fired, or is about to: setting it again would fire it twice.
+      if (dueAt <= now && (!was || was[kind] === dueAt)) return [];
       return [{ set: { key, tenant: ticket.tenant, kind, dueAt, payload: { ticketId: ticket.id } } }];
     });
   };
