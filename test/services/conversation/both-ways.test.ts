@@ -292,3 +292,45 @@ describe('a place that was deleted by hand', () => {
     expect(sentTo(healed.staffConversation?.id ?? '')).toEqual(['Hello?']);
   });
 });
+
+describe('a place that others can read', () => {
+  it('§4.10: takes no word: it is put away, staff are told, and the ticket goes on without it', async () => {
+    const { open, worker, helpdesk, chat, sentTo, find } = createConversationDesk();
+    chat.setAudience(chat.place('thread-u1'), 'public');
+    const ticket = await open();
+    expect(ticket.conversation).toBeUndefined();
+    expect(ticket.failures).toEqual(['conversation']);
+    await helpdesk.emit(comment('Your invoice is attached.'));
+    await worker.drain();
+    expect(sentTo('thread-u1')).toEqual(['welcome FD-1001']);
+    expect((await find()).failures).toEqual(['conversation', 'message']);
+  });
+});
+
+describe('an answer that is lost on the way back', () => {
+  it('§4.4: makes no second comment: the next attempt gets the first one’s id', async () => {
+    const { open, write, worker, helpdesk, clock, messages, find } = createConversationDesk();
+    await open();
+    await write(ADA, 'Only once.');
+    helpdesk.loseAnswer();
+    await worker.drain();
+    expect(helpdesk.comments).toHaveLength(1);
+    clock.advance(5_000);
+    await worker.drain();
+    expect(helpdesk.comments).toHaveLength(1);
+    const [message] = await messages.list('discord:g1', (await find()).id);
+    expect(message?.copies).toContainEqual({ place: 'helpdesk', commentId: 'c1' });
+  });
+
+  it('is found again for words that were deleted meanwhile, so that they can be taken back', async () => {
+    const { open, write, worker, helpdesk, clock, relay } = createConversationDesk();
+    await open();
+    const message = await write(ADA, 'my password is hunter2');
+    helpdesk.loseAnswer();
+    await worker.drain();
+    await relay({ kind: 'message_deleted', ref: message.ref, at: clock.now() });
+    clock.advance(5_000);
+    await worker.drain();
+    expect(helpdesk.comments.map(({ comment: { of } }) => of?.what)).toEqual([undefined, 'deleted']);
+  });
+});
