@@ -50,13 +50,17 @@ export interface Desk {
 
 const FIELDS = ['status', 'priority', 'assignee_id', 'subject'] as const;
 
-export function createDesk(now: () => number, people: readonly Person[]): Desk {
+/**
+ * @param first where ids begin. The bot keeps its database from one start of the playground to the next, and must not
+ * take a new ticket for one that it knows: later starts need higher ids.
+ */
+export function createDesk(now: () => number, people: readonly Person[], first: number): Desk {
   const listeners = new Set<(ticket?: DeskTicket) => void>();
   const users = new Map<number, DeskUser>();
   const tickets = new Map<number, DeskTicket>();
   const files = new Map<string, DeskFile>();
-  let lastId = 1_000;
-  let changes = 0;
+  let lastId = first * 1_000;
+  let changes = first;
   const nextId = (): number => {
     lastId += 1;
     return lastId;
@@ -167,7 +171,7 @@ export function createDesk(now: () => number, people: readonly Person[]): Desk {
       if (!comment) throw invalid('base', 'Description: cannot be blank');
       if (!users.has(requesterId)) throw invalid('requester', 'Requester is invalid');
       const blank: DeskTicket = {
-        id: tickets.size + 1,
+        id: first + tickets.size + 1,
         ...(externalId === undefined ? {} : { externalId }),
         subject,
         requesterId,

@@ -14,6 +14,10 @@ import { createWire } from './wire.ts';
 /** Where the local Zendesk is on the playground's server. */
 const PREFIX = '/zendesk';
 
+/** Ids of tickets begin with the seconds since then: nobody opens one a second all day long. */
+const START = Date.UTC(2026, 0);
+const SECOND = 1_000;
+
 /** A helpdesk that speaks Zendesk's protocol, seen from its agents. */
 export interface HelpdeskSide extends PlatformSide {
   readonly act: HelpdeskActs;
@@ -25,7 +29,7 @@ export interface HelpdeskSide extends PlatformSide {
 
 export function createHelpdeskSide(context: PlaygroundContext): HelpdeskSide {
   const { now, people, record, baseUrl } = context;
-  const desk = createDesk(now, people);
+  const desk = createDesk(now, people, Math.floor((Date.now() - START) / SECOND));
   const faults = createDeskFaults();
   const webhooks = createWebhooks(context);
   const wire = createWire(() => `${baseUrl()}${PREFIX}`);

@@ -115,6 +115,8 @@ function greet(url: string): string {
     '    /scope     where a question belongs: "my React page does not hydrate"',
     '    /ticket    as Ada (Premium) and as Fay (free): who gets a ticket, and what else there is',
     '',
+    '  “Helpdesk” at the top shows tickets as agents see them: answer there, and read on in the chat.',
+    '',
     '  Real platforms: set DISCORD_TOKEN, and SLACK_BOT_TOKEN with SLACK_APP_TOKEN (README.md, five steps each).',
     '  Stop with Ctrl-C.',
     '',

@@ -53,7 +53,7 @@ describe('news from Zendesk', () => {
     const { helpdesk, side, far } = zendesk;
     const sink = createFakeHelpdeskSink();
     await helpdesk.start(sink);
-    side.desk.create(
+    const { id } = side.desk.create(
       {
         subject: 'By phone',
         requesterId: side.desk.botId,
@@ -62,12 +62,12 @@ describe('news from Zendesk', () => {
       },
       { userId: side.desk.botId },
     );
-    await far.agentSays('1', { body: 'Not for chat.', visibility: 'public' });
+    await far.agentSays(String(id), { body: 'Not for chat.', visibility: 'public' });
     // Without our id it may be anybody's; the database says whose.
     expect(sink.events.length).toBeGreaterThan(0);
     const strict = { receive: async () => 'unknown_ticket' as const };
     await helpdesk.start(strict);
-    await far.agentSays('1', { body: 'Nor this.', visibility: 'public' });
+    await far.agentSays(String(id), { body: 'Nor this.', visibility: 'public' });
     expect(zendesk.log.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
