@@ -32,7 +32,7 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
     });
 
   const show = async (call: Call): Promise<Outcome> => {
-    const { ticket } = await find(call);
+    const { ticket, as } = await find(call);
     const conversationUrl = ticket.conversation && deps.linkTo(ticket.conversation);
     const reason = ticket.state === 'closed' ? await closingReason(ticket) : undefined;
     return replied(
@@ -40,6 +40,7 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
         {
           ticket,
           policy: deps.policy.current(),
+          own: as === 'requester',
           ...(conversationUrl ? { conversationUrl } : {}),
           ...(reason ? { reason } : {}),
         },

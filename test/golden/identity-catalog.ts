@@ -19,8 +19,10 @@ import {
   verificationAskedReply,
   verificationMarkedReply,
 } from '../../commands/replies/identity/ownership.ts';
+import { welcomeReply } from '../../commands/replies/ticket/announcements.ts';
 import { createdReply } from '../../commands/replies/ticket/created.ts';
 import { faultsOutcome } from '../../commands/replies/ticket/faults.ts';
+import { showReply } from '../../commands/replies/ticket/show.ts';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
@@ -94,6 +96,8 @@ export const identityReplies: readonly NamedReply[] = [
     make: (t) =>
       linkedReply({ email: EMAIL, policy: open, verdict: { plan: 'free', paying: false, source: 'default' }, continueAt: 'bug.0' }, t),
   },
+  { name: 'ticket-welcome-awaiting', make: (t) => welcomeReply(waiting, open, t) },
+  { name: 'ticket-show-awaiting', make: (t) => showReply({ ticket: waiting, policy: open, own: true }, t) },
   { name: 'own-asked', make: (t) => ownershipAskReply(waiting, open, t, 'The refund goes to another card') },
   { name: 'own-shown', make: (t) => ownershipShownReply(waiting, t) },
   { name: 'own-no-address', make: (t) => noAddressReply(t) },

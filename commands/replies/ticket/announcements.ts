@@ -5,6 +5,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, files, paragraph, quote, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
+import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
 import { stateText, topicName } from './show.ts';
 
 /** The first message where the ticket is talked about. */
@@ -16,16 +17,19 @@ export function welcomeReply(
 ): Reply {
   const { reference } = ticket;
   const healed = how === 'healed';
+  const waits = ticket.state === 'awaiting_verification';
   return reply({
     summary: t(healed ? 'conversation.healed.summary' : 'ticket.welcome.summary', { reference }),
     title: t('ticket.welcome.title', { reference, topic: topicName(policy, ticket.topic, t) }),
     tone: 'good',
     blocks: [
       paragraph(t(healed ? 'conversation.healed.text' : 'ticket.welcome.text')),
+      ...(waits ? ownershipBlocks(ticket, policy, t) : []),
       quote(describe(ticket, policy), ticket.requesterName),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
     ],
     actions: [
+      waits ? ownershipButton(ticket, t) : undefined,
       button(actionId('ticket', 'show', reference), t('ticket.welcome.again')),
       button(actionId('ticket', 'close', reference), t('ticket.show.close')),
     ],

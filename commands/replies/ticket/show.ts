@@ -16,6 +16,7 @@ import {
 import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, rich, time } from '../../../src/reply/rich-text.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
+import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
 
 /** How many tickets a list shows: a screen of a phone, and a select. */
 export const LIST_LENGTH = 10;
@@ -48,11 +49,17 @@ export interface ShownTicket {
   readonly conversationUrl?: string;
   /** Why it was closed. */
   readonly reason?: string;
+  /** The reader is its customer, who can confirm whose it is. */
+  readonly own?: boolean;
 }
 
 /** One ticket as its requester sees it. */
-export function showReply({ ticket, policy, conversationUrl, reason }: ShownTicket, t: Translator): Reply {
+export function showReply(
+  { ticket, policy, conversationUrl, reason, own }: ShownTicket,
+  t: Translator,
+): Reply {
   const { reference } = ticket;
+  const confirms = own === true && ticket.state === 'awaiting_verification';
   const open = ticket.state !== 'closed' && ticket.state !== 'solved';
   const topic = policy.topics.find((candidate) => candidate.id === ticket.topic);
   return reply({
@@ -84,9 +91,11 @@ export function showReply({ ticket, policy, conversationUrl, reason }: ShownTick
           ),
       ),
       failureList(ticket, t),
+      ...(confirms ? ownershipBlocks(ticket, policy, t) : []),
       topic?.noUpdates ? paragraph(t('ticket.show.noUpdates')) : undefined,
     ],
     actions: [
+      confirms ? ownershipButton(ticket, t) : undefined,
       linkButton(conversationUrl, t('ticket.show.conversation')),
       open
         ? button(actionId('ticket', 'close', reference), t('ticket.show.close'))

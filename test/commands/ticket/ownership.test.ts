@@ -124,6 +124,15 @@ describe('S37: sometimes the owner or administrator has to confirm', () => {
     expect(actionsOf(outcome)).toContain(`ticket:own:${ticket?.reference}`);
   });
 
+  it('can be come back to: the ticket itself has the way on for its customer, not for staff', async () => {
+    const desk = createDesk(squarespace);
+    const reference = (await openBilling(desk)).ticket?.reference ?? '';
+    expect(actionsOf(await desk.invoke(FAY, 'show', { ref: reference }))[0]).toBe(`ticket:own:${reference}`);
+    expect(actionsOf(await desk.invoke(SAM, 'show', { ref: reference }))).not.toContain(
+      `ticket:own:${reference}`,
+    );
+  });
+
   it('not for other topics, and not where a code has shown it before', async () => {
     const desk = createDesk(squarespace);
     await desk.invoke(FAY, 'submit', { ref: 'domains.0', origin: 'form', options: ANSWERS });
