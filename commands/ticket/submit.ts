@@ -126,7 +126,7 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       sourceEvent: call.eventId,
       origin: call.conversation,
       topic: topic.id,
-      ...(verdict && verdict !== 'unread' ? { plan: verdict.plan } : {}),
+      ...(verdict && verdict !== 'unread' ? { plan: verdict.plan, planSource: verdict.source } : {}),
       ...(account ? { personId: account.person.id } : {}),
       ...opening,
       form,

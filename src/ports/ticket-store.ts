@@ -1,6 +1,7 @@
 import type { TenantId, UserRef } from '../domain/actor.ts';
 import type { ConversationRef, MessageRef, RemoteFile } from '../domain/conversation.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { PlanVerdict } from '../domain/plan.ts';
 import type {
   Attachment,
   OwnershipCheck,
@@ -22,6 +23,8 @@ export interface NewTicket {
   readonly locale: Locale;
   readonly topic: string;
   readonly plan?: string;
+  /** What decided the plan; kept with the first line of the history. */
+  readonly planSource?: PlanVerdict['source'];
   readonly summary: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly files: readonly RemoteFile[];

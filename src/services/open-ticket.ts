@@ -15,6 +15,7 @@ export interface TicketRequest {
   readonly origin: ConversationRef;
   readonly topic: string;
   readonly plan?: string;
+  readonly planSource?: NewTicket['planSource'];
   readonly personId?: string;
   readonly priority?: Priority;
   /** `open` unless ownership has to be shown first. */
@@ -47,6 +48,7 @@ export function createOpenTicket(tickets: TicketStore, timers?: TimersAfter): Op
           locale: actor.locale,
           topic: request.topic,
           ...(request.plan === undefined ? {} : { plan: request.plan }),
+          ...(request.planSource === undefined ? {} : { planSource: request.planSource }),
           ...(request.personId === undefined ? {} : { personId: request.personId }),
           ...(request.priority === undefined ? {} : { priority: request.priority }),
           ...(request.state === undefined ? {} : { state: request.state }),

@@ -103,7 +103,7 @@ function isAnnounced({ platform, person, words }: Scene, reference: string): voi
     .staffCards()
     .filter(({ text }) => text.includes(reference));
   expect(cards).toHaveLength(1);
-  expect(cards[0]?.text).toContain(`Plan ${words.plan} State 🟢 open`);
+  expect(cards[0]?.text).toContain(`Plan ${words.plan} · by a role or group State 🟢 open`);
   expect(cards[0]?.text).toContain(`${words.email} (not verified)`);
   expect(person.staffCards()).toEqual([]);
 }

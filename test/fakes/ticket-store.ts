@@ -45,7 +45,9 @@ export function createFakeTicketStore(deps: FakeTicketStoreDeps): TicketStore {
       }
       const actor = input.openedBy ?? { platform: requester.platform, id: requester.id, name };
       const reason = input.reason === undefined ? {} : { reason: input.reason };
-      records.note(record, { kind: 'opened', actor, ...reason, data: { topic: input.topic } }, input.at);
+      const planSource = input.planSource === undefined ? {} : { planSource: input.planSource };
+      const data = { topic: input.topic, ...planSource };
+      records.note(record, { kind: 'opened', actor, ...reason, data }, input.at);
       outbox.enqueued();
       return { ticket: record.ticket, created: true };
     },

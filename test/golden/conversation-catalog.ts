@@ -54,7 +54,7 @@ export const conversationReplies = (ticket: Ticket, policy: Policy): readonly Na
       make: (t) =>
         staffCard(
           { ...ticket, state: 'closed', priority: 'urgent', assignee: { id: '7', name: 'Sam' }, held: true, ownership: { verification: 'v', state: 'verified', at: AT }, delivery: { state: 'delivered', externalId: '88123', url: 'https://desk.example/88123' } },
-          policy, t, { closingReason: 'Settled by *phone*', lastWord: { name: 'Ada', body: 'Thank you <@1>', at: AT } },
+          policy, t, { closingReason: 'Settled by *phone*', planSource: 'group', lastWord: { name: 'Ada', body: 'Thank you <@1>', at: AT } },
         ),
     },
   ];

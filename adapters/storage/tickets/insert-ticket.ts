@@ -146,11 +146,16 @@ async function insertTicket(
 }
 
 function openedEvent(input: NewTicket): NewEvent['event'] {
-  const { requester, requesterName: name, openedBy, reason } = input;
+  const { requester, requesterName: name, openedBy, reason, planSource } = input;
   return {
     kind: 'opened',
     actor: openedBy ?? { platform: requester.platform, id: requester.id, name },
     ...(reason === undefined ? {} : { reason }),
-    data: { topic: input.topic, source: input.sourceEvent, files: input.files.length },
+    data: {
+      topic: input.topic,
+      source: input.sourceEvent,
+      files: input.files.length,
+      ...(planSource === undefined ? {} : { planSource }),
+    },
   };
 }

@@ -30,7 +30,9 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
           t('ticket.staff.who'),
           rich`${ticket.requesterName} ${mention(ticket.requester)}${accountMark(ticket, t)}`,
         ],
-        ticket.plan === undefined ? undefined : [planLabel(policy, t), planName(policy, ticket.plan)],
+        ticket.plan === undefined
+          ? undefined
+          : [planLabel(policy, t), planText(ticket.plan, policy, extras, t)],
         [t('ticket.staff.state'), stateText(ticket.state, t)],
         priorityRow(ticket, policy, t),
         isOver && extras.closingReason !== undefined
@@ -60,6 +62,12 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
         : undefined,
     ],
   });
+}
+
+/** Staff see what decided it. */
+function planText(plan: string, policy: Policy, { planSource }: CardExtras, t: Translator): string {
+  const name = planName(policy, plan);
+  return planSource === undefined ? name : `${name} · ${t(`conversation.card.planSource.${planSource}`)}`;
 }
 
 function accountMark({ ownership }: Ticket, t: Translator): string {

@@ -11,6 +11,8 @@ import { isGone } from './is-gone.ts';
 import type { NamedFile } from './named-file.ts';
 import { outgoing, saidOf } from './said-payload.ts';
 
+const PLAN_DECIDED_BY = ['group', 'directory', 'lookup', 'stripe', 'default', 'unknown'] as const;
+
 /** `staff.announce`, `.update`, `.message`: the card in the staff channel and the thread on it. */
 export function createStaffJobs(deps: DeliveryDeps) {
   const { tickets, messages, announcements, log } = deps;
@@ -22,12 +24,14 @@ export function createStaffJobs(deps: DeliveryDeps) {
     const last = (await messages.list(tenant, id)).findLast(
       ({ visibility, deletedAt }) => visibility === 'public' && deletedAt === undefined,
     );
-    const reason =
-      state === 'closed' || state === 'solved'
-        ? (await tickets.history(tenant, id)).findLast((event) => event.kind === 'closed')?.reason
-        : undefined;
+    const history = await tickets.history(tenant, id);
+    const isOver = state === 'closed' || state === 'solved';
+    const reason = isOver ? history.findLast((event) => event.kind === 'closed')?.reason : undefined;
+    const told = history.find((event) => event.kind === 'opened')?.data['planSource'];
+    const planSource = PLAN_DECIDED_BY.find((known) => known === told);
     return {
       ...(reason === undefined ? {} : { closingReason: reason }),
+      ...(planSource === undefined ? {} : { planSource }),
       ...(last ? { lastWord: { name: last.author.name, body: last.body, at: last.saidAt } } : {}),
     };
   };
