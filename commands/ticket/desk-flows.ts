@@ -30,7 +30,7 @@ export function createDeskFlows(
   const voting = createVoteFlow({ votes: desk.votes, policy, permissions, findTicket: named });
   const transcripts = createTranscriptFlow({
     transcripts: desk.transcripts,
-    findTicket: named,
+    find,
     emailOf: async (actor, now) => (await identity.accountOf(actor, now))?.person.email,
   });
   return {

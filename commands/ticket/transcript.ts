@@ -1,6 +1,5 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import type { Actor } from '../../src/domain/actor.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { type Outcome, replied } from '../../src/reply/outcome.ts';
 import type { SendTranscript } from '../../src/services/ticket-life/send-transcript.ts';
@@ -9,57 +8,60 @@ import {
   transcriptChoiceReply,
   transcriptQueuedReply,
 } from '../replies/life/transcript-copy.ts';
+import type { FindTicket, FoundTicket } from './find-ticket.ts';
 
 export interface TranscriptFlowDeps {
   readonly transcripts: SendTranscript;
   /** The verified address of whoever asks. */
   emailOf(actor: Actor, now: Instant): Promise<string | undefined>;
   /** @throws UserError `unknown_ticket` */
-  findTicket(call: Call, reference: string): Promise<Ticket>;
+  readonly find: FindTicket;
 }
 
-/** The transcript of a closed ticket, by mail to a verified address or as files in its conversation (S42). */
-export function createTranscriptFlow({ transcripts, emailOf, findTicket }: TranscriptFlowDeps) {
-  const named = (call: Call): Promise<Ticket> =>
-    findTicket(call, call.ref ?? call.options['reference'] ?? call.options['value'] ?? '');
-
+/**
+ * The transcript of a closed ticket, by mail to the verified address of whoever asks, or as files (S42): the customer's
+ * come into the ticket's conversation, those of staff, with the internal notes, into the staff thread.
+ */
+export function createTranscriptFlow({ transcripts, emailOf, find }: TranscriptFlowDeps) {
   const answer = (
     sent: Awaited<ReturnType<SendTranscript['send']>>,
-    ticket: Ticket,
+    { ticket, as }: FoundTicket,
     email: string | undefined,
     { t }: Call,
-  ): Outcome =>
-    replied(
-      sent === 'queued'
-        ? transcriptQueuedReply(ticket, email, t)
-        : noTranscriptReply(ticket, sent === 'gone' ? 'gone' : 'notYet', t),
-    );
+  ): Outcome => {
+    switch (sent) {
+      case 'queued':
+        return replied(transcriptQueuedReply(ticket, email ?? as, t));
+      case 'not_written':
+        return replied(noTranscriptReply(ticket, 'notYet', t));
+      case 'gone':
+        return replied(noTranscriptReply(ticket, 'gone', t));
+      case 'no_place':
+        return replied(noTranscriptReply(ticket, 'noPlace', t));
+    }
+  };
 
   return {
     async choose(call: Call): Promise<Outcome> {
-      return replied(transcriptChoiceReply(await named(call), call.t));
+      const { ticket } = await find(call);
+      const isOver = ticket.state === 'closed' || ticket.state === 'solved';
+      return replied(
+        isOver ? transcriptChoiceReply(ticket, call.t) : noTranscriptReply(ticket, 'notYet', call.t),
+      );
     },
     async byMail(call: Call): Promise<Outcome> {
       const { actor: by, eventId, now } = call;
-      const ticket = await named(call);
+      const found = await find(call);
       const email = await emailOf(by, now);
-      if (email === undefined) return replied(noTranscriptReply(ticket, 'noEmail', call.t));
-      return answer(
-        await transcripts.send({ ticket, by, eventId, now, to: 'mail', email }),
-        ticket,
-        email,
-        call,
-      );
+      if (email === undefined) return replied(noTranscriptReply(found.ticket, 'noEmail', call.t));
+      const sent = await transcripts.send({ ...found, by, eventId, now, to: 'mail', email });
+      return answer(sent, found, email, call);
     },
     async asFile(call: Call): Promise<Outcome> {
       const { actor: by, eventId, now } = call;
-      const ticket = await named(call);
-      return answer(
-        await transcripts.send({ ticket, by, eventId, now, to: 'conversation' }),
-        ticket,
-        undefined,
-        call,
-      );
+      const found = await find(call);
+      const sent = await transcripts.send({ ...found, by, eventId, now, to: 'conversation' });
+      return answer(sent, found, undefined, call);
     },
   };
 }

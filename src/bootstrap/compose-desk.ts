@@ -75,8 +75,8 @@ export function composeDesk(parts: DeskParts): ComposedDesk {
           await bytes?.cancel();
           return bytes !== undefined;
         },
-        letter: (ticket) => {
-          const t = parts.translators(ticket.locale);
+        letter: (ticket, locale) => {
+          const t = parts.translators(locale);
           return {
             subject: t('life.copy.mailSubject', { reference: ticket.reference }),
             body: transcriptSentReply(ticket, t),

@@ -20,21 +20,29 @@ export function transcriptChoiceReply(ticket: Ticket, t: Translator): Reply {
   return reply({ summary: title, title, actions: [...transcriptButtons(ticket, t)] });
 }
 
-/** It is stored that the mail goes out; that it arrived is nobody's to say. */
-export function transcriptQueuedReply(ticket: Ticket, email: string | undefined, t: Translator): Reply {
+/** It is stored that it goes out; that it arrived is nobody's to say. `to`: an address, or in whose place it comes. */
+export function transcriptQueuedReply(ticket: Ticket, to: string, t: Translator): Reply {
   const title = t('life.transcript.title', { reference: ticket.reference });
   return reply({
     summary: title,
     title,
     tone: 'good',
-    blocks: [
-      paragraph(email === undefined ? t('life.copy.fileQueued') : t('life.copy.mailQueued', { email })),
-    ],
+    blocks: [paragraph(queuedText(to, t))],
   });
 }
 
+function queuedText(to: string, t: Translator): string {
+  if (to === 'requester') return t('life.copy.fileQueued');
+  if (to === 'staff') return t('life.copy.staffQueued');
+  return t('life.copy.mailQueued', { email: to });
+}
+
 /** Why there is none to send, with the way to one. */
-export function noTranscriptReply(ticket: Ticket, why: 'notYet' | 'noEmail' | 'gone', t: Translator): Reply {
+export function noTranscriptReply(
+  ticket: Ticket,
+  why: 'notYet' | 'noEmail' | 'gone' | 'noPlace',
+  t: Translator,
+): Reply {
   const { reference } = ticket;
   const title = t('life.transcript.title', { reference });
   return reply({
@@ -45,6 +53,7 @@ export function noTranscriptReply(ticket: Ticket, why: 'notYet' | 'noEmail' | 'g
     actions: [
       why === 'noEmail' ? button('ticket:link', t('identity.whoami.link'), 'primary') : undefined,
       why === 'noEmail' ? transcriptButtons(ticket, t)[1] : undefined,
+      why === 'noPlace' ? transcriptButtons(ticket, t)[0] : undefined,
       button(actionId('ticket', 'show', reference), t('ticket.created.show')),
     ],
   });
