@@ -95,7 +95,47 @@ describe.each(['discord', 'slack'] as const)('Saturday at 3 in New York, on %s',
     });
     expect(created.text).toMatch(/FD-\d+ créé/u);
   });
+
+  test('the owner confirms a question about billing with a code (S37–S40)', async () => {
+    const fay = person('fay');
+    const before = await fay.command('ticket', 'open', { topic: 'billing' });
+    const form = await before.press(before.buttons[0] ?? '');
+    const waiting = await form.send({
+      account_email: 'fay@hobby.example',
+      where: 'https://hobby.example',
+      details: `I was charged twice for the renewal of this month, seen from ${platform}.`,
+    });
+    expect(waiting.text).toContain('To protect your privacy');
+    const reference = /FD-\d+/u.exec(waiting.text)?.[0] ?? '';
+    await until(() => fay.ticketThread(reference) !== undefined);
+    const mails = world.mailbox.list().length;
+    const code = await waiting.press('Mail me a code');
+    await until(() => world.mailbox.list().length > mails);
+    const texts = world.mailbox.list().map(({ id }) => world.mailbox.read(id)?.text ?? '');
+    const digits = texts
+      .filter((text) => text.includes(reference))
+      .map((text) => /\b(\d{4} \d{4})\b/u.exec(text)?.[1])
+      .find((found) => found !== undefined);
+    const shown = await code.send({ code: digits ?? '' });
+    expect(shown.text).toContain(`${reference}: confirmed`);
+    expect((await fay.command('ticket', 'show', { reference })).text).toContain('🟢 open');
+  });
+
+  test('a chat is followed up with its date and time, in the customer’s zone (S41–S44)', async () => {
+    const luc = person('luc');
+    const asked = await luc.command('ticket', 'follow-up');
+    const chat = await asked.press('Par messagerie instantanée');
+    expect(chat.text).toContain('transcription');
+    const next = await chat.press('Indiquer la date et l’heure');
+    // Discord tells no zone: it is asked for once.
+    const form = next.kind === 'form' ? next : await next.choose('Europe/Paris');
+    const sent = await form.send({ chat_at: CHAT_AT[platform], details: 'La suite de notre échange.' });
+    expect(sent.text).toMatch(/FD-\d+ créé/u);
+  });
 });
+
+/** Typed on Discord, picked on Slack; the evening before the Saturday. */
+const CHAT_AT = { discord: '2027-01-15 18:30', slack: '1800034200' } as const;
 
 test('on Monday at 4 the chat opens, and who asked is told', async () => {
   at = MONDAY;
