@@ -48,6 +48,7 @@ export function createOutward({ connection, selfId, ...deps }: OutwardDeps) {
     thread: threads.thread,
     changeThread: threads.changeThread,
     addMember: threads.addMember,
+    pin: threads.pin,
     person: ({ tenant, id }) => people.member(tenant, id),
     ...createOpenThread({ ...shared, sending, threads }),
     ...createThreadList(shared),

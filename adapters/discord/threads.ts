@@ -17,7 +17,8 @@ export interface ThreadsDeps {
   readonly archived: ArchivedThreads;
 }
 
-export interface Threads extends Pick<ChatThreads, 'threadOn' | 'thread' | 'changeThread' | 'addMember'> {
+export interface Threads
+  extends Required<Pick<ChatThreads, 'threadOn' | 'thread' | 'changeThread' | 'addMember' | 'pin'>> {
   /** A thread as the API gives it. @throws PermanentChatError */
   fetch(threadId: string): Promise<APIThreadChannel | undefined>;
   info(thread: APIThreadChannel, place: ConversationRef): Promise<ThreadInfo>;
@@ -97,6 +98,11 @@ export function createThreads({ rest, sender, channels, archived }: ThreadsDeps)
       await archived.opened(channelId, () =>
         sender.send(channelId, () => rest.put(Routes.threadMembers(channelId, user.id))),
       );
+    },
+    /** Discord takes a second pin of the same message for the first. */
+    async pin({ conversation, id }) {
+      const { channelId } = decodeConversation(conversation);
+      await sender.send(channelId, () => rest.put(Routes.channelMessagesPin(channelId, id)));
     },
   };
 }

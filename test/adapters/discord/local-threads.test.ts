@@ -355,3 +355,22 @@ describe('threads', () => {
     local.ground.side.control.denyBot(COMMUNITY, 0n);
   });
 });
+
+describe('a message of our own', () => {
+  it('is pinned, and stays so when it is pinned twice', async () => {
+    const conversation = local.adapter.channel(TENANT, STAFF);
+    const message = await local.adapter.post({ conversation, reply: reply('Overview'), key: nextKey() });
+    const isPinned = () => seen('sam', conversation)?.messages.find(({ id }) => id === message.id)?.pinned;
+    expect(isPinned()).toBe(false);
+    await local.adapter.pin?.(message);
+    await local.adapter.pin?.(message);
+    expect(isPinned()).toBe(true);
+  });
+
+  it('that is gone is no message to pin', async () => {
+    const conversation = local.adapter.channel(TENANT, STAFF);
+    await expect(local.adapter.pin?.({ conversation, id: '1' })).rejects.toMatchObject({
+      code: 'unknown_message',
+    });
+  });
+});
