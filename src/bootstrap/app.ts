@@ -188,7 +188,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     handlers: desk.timers,
   });
   const housekeeping = createHousekeeping({ outbox, clock, log });
-  const overview = createOverviewWorker(desk.overview, clock, log);
+  const overview = createOverviewWorker(desk.overview, outbox, clock, log);
   const routes = createRoutes({ database, platforms, metrics, helpdesk: helpdeskRoutes });
   const reload = async (): Promise<void> => {
     await policies.reload();

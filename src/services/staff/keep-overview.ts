@@ -1,6 +1,6 @@
 import type { Platform, TenantId } from '../../domain/actor.ts';
 import type { MessageRef } from '../../domain/conversation.ts';
-import { DAY } from '../../domain/time.ts';
+import { DAY, type Instant, MINUTE } from '../../domain/time.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -22,15 +22,20 @@ export interface KeepOverviewDeps {
 interface Kept {
   readonly message: MessageRef;
   readonly written: string;
+  /** When it was written, or looked at, last. */
+  readonly at: Instant;
 }
 
 /** One message a staff channel that always says how support stands; a deleted one is written anew. */
 export interface KeepOverview {
-  /** Brings every overview up to date; one that did not change costs no call. Failures are logged, the next round tries again. */
+  /** Brings every overview up to date; one that did not change costs a call every few minutes. Failures are logged, the next round tries again. */
   run(): Promise<void>;
 }
 
 const KEPT_FOR = 400 * DAY;
+
+/** One that nothing changes is written again this often: somebody may have deleted it. */
+const LOOK_AGAIN = 5 * MINUTE;
 
 export function createKeepOverview(deps: KeepOverviewDeps): KeepOverview {
   const { memory, clock, log } = deps;
@@ -42,11 +47,12 @@ export function createKeepOverview(deps: KeepOverviewDeps): KeepOverview {
     const kept = await memory.get<Kept>(key);
     const reply = await deps.overview(tenant);
     const written = JSON.stringify(reply);
-    if (kept?.written === written) return;
+    const now = clock.now();
+    if (kept?.written === written && now - kept.at < LOOK_AGAIN) return;
     const message =
       (kept && (await replace(platform, kept.message, reply))) ??
       (await post(platform, tenant, channelId, reply));
-    await memory.set<Kept>(key, { message, written }, KEPT_FOR);
+    await memory.set<Kept>(key, { message, written, at: now }, KEPT_FOR);
   };
 
   const replace = async (
