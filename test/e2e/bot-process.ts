@@ -32,7 +32,7 @@ export interface BotProcess {
   /** A number of `/metrics`, by its name with labels; undefined while there is none. */
   metric(name: string): Promise<number | undefined>;
   /** Waits until everything that follows from what was done is delivered. */
-  delivered(): Promise<void>;
+  delivered(ms?: number): Promise<void>;
   /** The exit code, once it ended by itself. */
   ended(): Promise<number | null>;
   /** SIGTERM, and the exit code. */
@@ -120,10 +120,11 @@ export async function startBot({ env, dataDir }: BotOptions): Promise<BotProcess
     listening: () => answers('/healthz', (status) => status === 200),
     ready: () => answers('/readyz', (status) => status === 200),
     metric,
-    delivered: () =>
+    delivered: (ms) =>
       until(
         async () => (await metric('frontdesk_outbox_pending')) === 0,
         () => log().slice(-20).join('\n'),
+        ms,
       ),
     async ended() {
       const [code] = await exited;
