@@ -45,7 +45,7 @@ export function createFakeMessageStore({ records, outbox, timers }: FakeMessageS
     const from = record.ticket.state;
     const updatedAt = Math.max(at, record.ticket.updatedAt);
     records.change(record, { ...change, at: updatedAt });
-    records.note(record, { kind, ...actorOf(message), data: { message: message.id } }, at);
+    records.note(record, { kind, ...actorOf(message), data: described(message) }, at);
     const to = change.state ?? from;
     if (to !== from) {
       const over = from === 'closed' || from === 'solved';
@@ -132,4 +132,10 @@ function newMessage(input: NewMessage, number: number) {
 function actorOf(message: TicketMessage): Pick<TicketEvent, 'actor'> {
   const actor = writerOf(message);
   return actor ? { actor } : {};
+}
+
+/** Never the words, as the real one. */
+function described({ id, author, visibility, origin, attachments }: TicketMessage) {
+  const by = { kind: author.kind, name: author.name };
+  return { message: id, author: by, visibility, origin, files: attachments.length };
 }

@@ -8,6 +8,7 @@ import type { VoteCount, VoteStore } from '../../ports/vote-store.ts';
 /** What happened in one tenant in the last 24 hours. */
 export interface Digest {
   readonly opened: number;
+  /** Closed or solved; one that was solved before it was closed counts once. */
   readonly closed: number;
   /** Public answers of staff. */
   readonly answers: number;
@@ -32,18 +33,27 @@ export async function describeDigest(
 ): Promise<Digest> {
   const since = now - DAY;
   const [lines, rated, open] = await Promise.all([
-    audit.list({ tenant, since, kinds: ['opened', 'closed', 'message_added'], limit: LOOKED_AT }),
+    audit.list({
+      tenant,
+      since,
+      kinds: ['opened', 'closed', 'state_changed', 'message_added'],
+      limit: LOOKED_AT,
+    }),
     votes.results(tenant, since, 0),
     threads.list(tenant, { states: ['open'], limit: 1_000 }),
   ]);
   const count = (kind: string): number => lines.filter((line) => line.kind === kind).length;
   return {
     opened: count('opened'),
-    closed: count('closed'),
+    closed: lines.filter(isEnd).length,
     answers: lines.filter(isAnswer).length,
     rated: rated.count,
     unanswered: open.length,
   };
+}
+
+function isEnd({ kind, data }: AuditLine): boolean {
+  return kind === 'closed' ? data['from'] !== 'solved' : kind === 'state_changed' && data['to'] === 'solved';
 }
 
 /** See what the message store writes of a message. */
