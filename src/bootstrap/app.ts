@@ -172,7 +172,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     installation,
     policies,
     catchUp: conversation.catchUp,
-    announcements: createAnnouncements(policies, translators, clock),
+    announcements: createAnnouncements(policies, translators, calendar, clock),
     cache,
     clock,
     log,

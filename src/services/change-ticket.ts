@@ -115,7 +115,7 @@ function followUps(ticket: Ticket, state: TicketState, { now, reason }: TicketAc
   const occasion = `${state}:${now}`;
   // A community thread reads how it ended, not why.
   const isPublic = ticket.thread !== undefined && ticket.conversation === undefined;
-  const said = { what: 'state', state, ...(reason && !isPublic ? { reason } : {}) };
+  const said = { what: 'state', state, from: ticket.state, ...(reason && !isPublic ? { reason } : {}) };
   return [
     ticketJob(ticket, 'helpdesk.update', occasion, { changed: ['state'] }),
     ticketJob(ticket, 'staff.update', occasion),

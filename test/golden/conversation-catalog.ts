@@ -39,7 +39,7 @@ export const conversationReplies = (ticket: Ticket, policy: Policy): readonly Na
     { name: 'conversation-note-to-staff', make: (t) => relayedReply(ticket, part({}, { ...agent, visibility: 'internal' }), t) },
     { name: 'conversation-answer', make: (t) => relayedReply(ticket, part({ place: 'customer' }, agent), t) },
     { name: 'conversation-healed', make: (t) => welcomeReply(ticket, policy, t, 'healed') },
-    { name: 'conversation-solved', make: (t) => stateChangedReply({ ...ticket, state: 'solved' }, t, 'Fixed in *2.4*') },
+    { name: 'conversation-solved', make: (t) => stateChangedReply({ ...ticket, state: 'solved' }, policy, t, { reason: 'Fixed in *2.4*' }) },
     { name: 'conversation-file-lost', make: said(ticket, policy, 'file_lost', { name: 'lost_[file](x).log' }) },
     { name: 'conversation-withheld', make: (t) => withheldReply(ticket, t) },
     { name: 'conversation-closed-place', make: (t) => closedPlaceReply(ticket, true, t) },

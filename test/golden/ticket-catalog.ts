@@ -149,9 +149,9 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-show-failed', make: (t) => showReply({ ticket: { ...ticket, failures: ['helpdesk', 'conversation', 'message', 'staff'] }, policy: gated }, t) },
   { name: 'ticket-staff-card', make: (t) => staffCard(ticket, gated, t) },
   { name: 'ticket-welcome', make: (t) => welcomeReply(ticket, gated, t) },
-  { name: 'ticket-changed-closed', make: (t) => stateChangedReply({ ...ticket, state: 'closed' }, t) },
-  { name: 'ticket-changed-open', make: (t) => stateChangedReply(ticket, t) },
-  { name: 'ticket-changed-waiting', make: (t) => stateChangedReply({ ...ticket, state: 'waiting_for_customer' }, t) },
+  { name: 'ticket-changed-closed', make: (t) => stateChangedReply({ ...ticket, state: 'closed' }, gated, t) },
+  { name: 'ticket-changed-open', make: (t) => stateChangedReply(ticket, gated, t) },
+  { name: 'ticket-changed-waiting', make: (t) => stateChangedReply({ ...ticket, state: 'waiting_for_customer' }, gated, t) },
   ...conversationReplies(ticket, gated),
 ];
 

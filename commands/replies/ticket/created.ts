@@ -6,7 +6,8 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, files, footnote, list, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
-import { answerTimeText, targetOf } from '../answer-time.ts';
+import { targetFor } from '../../../src/services/ticket-life/response-clock.ts';
+import { answerTimeText } from '../answer-time.ts';
 import { articleText } from '../articles.ts';
 import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
 import { planLabel, planName } from './show.ts';
@@ -23,7 +24,7 @@ export function createdReply(
   // What a follow-up is about was said before it.
   const said = topic.text && !topic.followUp ? topic.text : undefined;
   const waits = ticket.state === 'awaiting_verification';
-  const target = topic.noUpdates ? undefined : targetOf(policy, ticket.plan);
+  const target = topic.noUpdates ? undefined : targetFor(policy, ticket);
   const notices = policy.notices.filter((notice) => notice.active && notice.where.includes('ticket'));
   const articles = topic.articles.flatMap((id) => offerArticle(policy, id, t.locale) ?? []);
   return reply({

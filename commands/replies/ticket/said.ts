@@ -10,11 +10,15 @@ import type { SaidReply } from './said-reply.ts';
 
 /** One line a thing that a job can say. */
 export const SAID_REPLIES: Readonly<Record<string, SaidReply>> = {
-  state: (ticket, { state, reason }, t) =>
+  state: (ticket, { state, reason, from }, t, policy) =>
     stateChangedReply(
       { ...ticket, state: TICKET_STATES.find((known) => known === state) ?? ticket.state },
+      policy,
       t,
-      typeof reason === 'string' && reason !== '' ? reason : undefined,
+      {
+        ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
+        ...(typeof from === 'string' ? { from } : {}),
+      },
     ),
   ownership_asked: (ticket, { reason }, t, policy) =>
     ownershipAskReply(ticket, policy, t, typeof reason === 'string' ? reason : undefined),

@@ -8,7 +8,6 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { mention, type RichText, rich, time } from '../../../src/reply/rich-text.ts';
 import type { CardExtras } from '../../../src/services/deliveries/announcements.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
-import { targetOf } from '../answer-time.ts';
 import { failureList, planLabel, planName, stateText, topicName } from './show.ts';
 
 /** Beside the fixed rows: what fits a card and is read at a glance. */
@@ -42,7 +41,7 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
           t('ticket.staff.opened'),
           rich`${time(ticket.openedAt, 'datetime')} · ${time(ticket.openedAt, 'relative')}`,
         ],
-        isOver ? undefined : targetRow(ticket, policy, t),
+        isOver ? undefined : targetRow(extras, t),
         [t('conversation.card.assignee'), assigneeText(ticket, t)],
         lastWordRow(extras, t),
         ...answerFacts(ticket, policy, t).slice(0, ANSWER_ROWS - (extras.lastWord ? 1 : 0)),
@@ -55,6 +54,9 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
       isOver
         ? undefined
         : button(actionId('ticket', 'reply', reference), t('conversation.message.reply'), 'primary'),
+      isOver || ticket.assignee
+        ? undefined
+        : button(actionId('ticket', 'claim', reference), t('staff.actions.claim')),
       button(actionId('ticket', 'note', reference), t('conversation.message.note')),
       button(actionId('ticket', 'show', reference), t('ticket.created.show')),
       delivery.state === 'delivered'
@@ -116,9 +118,7 @@ function answerFacts(ticket: Ticket, policy: Policy, t: Translator): readonly (r
     });
 }
 
-function targetRow(ticket: Ticket, policy: Policy, t: Translator): readonly [string, RichText] | undefined {
-  if (policy.topics.find(({ id }) => id === ticket.topic)?.noUpdates) return undefined;
-  const target = targetOf(policy, ticket.plan);
-  if (!target) return undefined;
-  return [t('ticket.staff.target'), [time(ticket.openedAt + target.remindStaffAfter, 'relative')]];
+/** When the response time ends, in the open hours that it counts. */
+function targetRow({ dueAt }: CardExtras, t: Translator): readonly [string, RichText] | undefined {
+  return dueAt === undefined ? undefined : [t('ticket.staff.target'), [time(dueAt, 'relative')]];
 }

@@ -169,7 +169,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       { ...what, at },
       [
         ticketJob(ticket, 'staff.update', occasion),
-        ...(isTold ? [sayJob(ticket, occasion, { state: what.state })] : []),
+        ...(isTold ? [sayJob(ticket, occasion, { state: what.state, from: ticket.state })] : []),
         ...(what.state === 'closed' || what.state === 'solved'
           ? [ticketJob(ticket, 'transcript.write', occasion)]
           : []),

@@ -2,12 +2,15 @@ import type { Locale } from '../../domain/locale.ts';
 import type { TicketMessage } from '../../domain/message.ts';
 import type { PlanVerdict } from '../../domain/plan.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { DrawnTranscript } from '../ticket-life/write-transcript.ts';
 
 /** What the staff card shows beside the ticket itself. */
 export interface CardExtras {
   readonly closingReason?: string;
+  /** When the response time ends; undefined when nobody waits, or none is stated. */
+  readonly dueAt?: Instant;
   /** What decided the plan, as {@link PlanVerdict} names it. */
   readonly planSource?: PlanVerdict['source'];
   readonly lastWord?: { readonly name: string; readonly body: string; readonly at: number };
