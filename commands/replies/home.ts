@@ -58,7 +58,7 @@ export function homeReply(parts: HomeParts): Reply {
           )
         : undefined,
       button('ticket:open', t('common.actions.ticket'), 'primary'),
-      button('ticket:list', t('common.actions.tickets')),
+      button('ticket:list:own', t('common.actions.tickets')),
       button('scope:show', t('common.actions.scope')),
       button('hours:show', t('common.actions.hours')),
       button('status:show', t('common.actions.status')),

@@ -10,7 +10,7 @@ import type {
 import { localized } from '../say.ts';
 import { identityVerbs } from './identity-verbs.ts';
 import { lifeVerb } from './life-verb.ts';
-import { staffVerbs } from './staff/staff-verbs.ts';
+import { queueFilterOption, staffVerbs } from './staff/staff-verbs.ts';
 import { writingVerbs } from './writing-verbs.ts';
 
 /** Longest reason and reference that are taken. */
@@ -48,7 +48,7 @@ export function ticketDefinition(translators: (locale: Locale) => Translator): C
     description: say('ticket.command.description'),
     verbs: [
       verb('open', [topic]),
-      verb('list'),
+      verb('list', [queueFilterOption(translators)]),
       verb('show', [reference]),
       verb('close', [reference, reason]),
       verb('reopen', [reference, reason]),

@@ -1,9 +1,9 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import type { Assignee } from '../../src/services/staff/change-by-staff.ts';
 import type { FindTicket } from './find-ticket.ts';
+import { createShowToStaff } from './staff/show-to-staff.ts';
 import { createStaffFlow } from './staff/staff-flow.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 import { createTranscriptFlow } from './transcript.ts';
@@ -11,12 +11,7 @@ import { typedAccount } from './typed-account.ts';
 import { createVoteFlow } from './vote.ts';
 
 /** What staff do with tickets, and what comes after a ticket: votes and transcripts. */
-export function createDeskFlows(
-  deps: TicketDeps,
-  find: FindTicket,
-): Readonly<Record<string, (call: Call) => Promise<Outcome>>> {
-  const findTicket = async (call: Call): Promise<Ticket> => (await find(call)).ticket;
-  const named = (call: Call, ref: string): Promise<Ticket> => findTicket({ ...call, ref });
+export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
   const { desk, permissions, policy, identity } = deps;
 
   const findPerson = async (call: Call, typed: string): Promise<Assignee> => {
@@ -26,14 +21,21 @@ export function createDeskFlows(
     return { id: person.user.id, name: person.displayName };
   };
 
-  const staff = createStaffFlow({ ...desk, policy, permissions, findTicket, findPerson });
-  const voting = createVoteFlow({ votes: desk.votes, policy, permissions, findTicket: named });
+  const staff = createStaffFlow({
+    ...desk,
+    policy,
+    permissions,
+    changeTicket: deps.changeTicket,
+    findTicket: async (call) => (await find(call)).ticket,
+    findPerson,
+  });
+  const voting = createVoteFlow({ votes: desk.votes, tickets: deps.tickets, policy, permissions, find });
   const transcripts = createTranscriptFlow({
     transcripts: desk.transcripts,
     find,
     emailOf: async (actor, now) => (await identity.accountOf(actor, now))?.person.email,
   });
-  return {
+  const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome>>> = {
     claim: staff.claim,
     assign: staff.assign,
     'assign-me': staff.assignMe,
@@ -43,7 +45,7 @@ export function createDeskFlows(
     topic: staff.topic,
     'topic-set': staff.topic,
     hold: staff.hold,
-    queue: staff.queue,
+    solve: staff.solve,
     results: voting.results,
     'article-vote': voting.article,
     'article-helpful': voting.articleHelpful,
@@ -56,4 +58,7 @@ export function createDeskFlows(
     'transcript-mail': transcripts.byMail,
     'transcript-file': transcripts.asFile,
   };
+  return { verbs, queue: staff.queue, showToStaff: createShowToStaff(deps) };
 }
+
+export type DeskFlows = ReturnType<typeof createDeskFlows>;

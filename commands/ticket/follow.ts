@@ -1,11 +1,12 @@
 import type { Call } from '../../src/dispatch/command.ts';
-import type { UserRef } from '../../src/domain/actor.ts';
+import type { Actor, UserRef } from '../../src/domain/actor.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { LinkedAccount } from '../../src/domain/person.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import type { Choice } from '../../src/ports/inbound.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import { OPEN_STATES } from '../../src/services/change-ticket.ts';
 import {
   closedReply,
   confirmCloseReply,
@@ -15,11 +16,17 @@ import {
   showReply,
   stateText,
 } from '../replies/ticket/show.ts';
+import type { DeskFlows } from './desk-flows.ts';
 import type { FindTicket } from './find-ticket.ts';
+import { OWN_TICKETS } from './staff/staff-verbs.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** `/ticket list`, `show`, `close`, `reopen`, and their buttons. */
-export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
+export function createFollowFlow(
+  deps: TicketDeps,
+  find: FindTicket,
+  desk: Pick<DeskFlows, 'queue' | 'showToStaff'>,
+) {
   const closingReason = async ({ tenant, id }: Ticket): Promise<string | undefined> =>
     (await deps.tickets.history(tenant, id)).findLast(({ kind }) => kind === 'closed')?.reason;
 
@@ -33,6 +40,7 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
 
   const show = async (call: Call): Promise<Outcome> => {
     const { ticket, as } = await find(call);
+    if (as === 'staff') return desk.showToStaff(ticket, call);
     const conversationUrl = ticket.conversation && deps.linkTo(ticket.conversation);
     const reason = ticket.state === 'closed' ? await closingReason(ticket) : undefined;
     return replied(
@@ -40,7 +48,7 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
         {
           ticket,
           policy: deps.policy.current(),
-          own: as === 'requester',
+          own: true,
           ...(conversationUrl ? { conversationUrl } : {}),
           ...(reason ? { reason } : {}),
         },
@@ -58,8 +66,13 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
   return {
     show,
     closeNow,
+    /** Staff see the queue, unless they ask for their own requests; a filter of the queue is for staff alone. */
     async list(call: Call): Promise<Outcome> {
-      const { actor, now } = call;
+      const { actor, now, ref, options } = call;
+      const filter = ref ?? options['filter'] ?? options['value'];
+      const isQueue =
+        filter === undefined ? deps.permissions.may(actor, 'queue.read') : filter !== OWN_TICKETS;
+      if (isQueue) return desk.queue(call);
       const found = await ownTickets(actor.user, await deps.identity.accountOf(actor, now), LIST_LENGTH + 1);
       return replied(
         listReply(found.slice(0, LIST_LENGTH), found.length > LIST_LENGTH, deps.policy.current(), call.t),
@@ -76,11 +89,17 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
       const { ticket } = await find(call);
       return replied(reopenedReply(await deps.changeTicket.reopen(ticket, actionOf(call)), call.t));
     },
-    /** The person's own tickets that fit what is typed. */
-    async completeReference(user: UserRef, typed: string, t: Call['t']): Promise<readonly Choice[]> {
-      const own = await ownTickets(user, await deps.identities.accountOf(user), 50);
+    /** The person's own tickets that fit what is typed, and for staff those of the queue. */
+    async completeReference(actor: Actor, typed: string, t: Call['t']): Promise<readonly Choice[]> {
+      const { user } = actor;
+      const isStaff = deps.permissions.may(actor, 'ticket.read');
+      const [own, queue] = await Promise.all([
+        deps.identities.accountOf(user).then((account) => ownTickets(user, account, 50)),
+        isStaff ? deps.tickets.list(user.tenant, { states: OPEN_STATES, limit: QUEUE_COMPLETED }) : [],
+      ]);
       const wanted = typed.trim().toLowerCase();
-      return own
+      const known = new Map([...queue, ...own].map((ticket) => [ticket.reference, ticket]));
+      return [...known.values()]
         .filter(({ reference, summary }) => `${reference} ${summary}`.toLowerCase().includes(wanted))
         .slice(0, 25)
         .map((ticket) => ({
@@ -90,6 +109,9 @@ export function createFollowFlow(deps: TicketDeps, find: FindTicket) {
     },
   };
 }
+
+/** Of the queue, so many of the newest are offered while somebody types; any other can be typed in full. */
+const QUEUE_COMPLETED = 200;
 
 function actionOf(call: Call) {
   const reason = call.options['reason'];

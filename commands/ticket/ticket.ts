@@ -2,6 +2,7 @@ import type { Call, Command } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
+import { STAFF_DOES } from '../replies/staff/show.ts';
 import { ticketDefinition, ticketMessageActions } from './definition.ts';
 import { createDeskFlows } from './desk-flows.ts';
 import { createFindTicket } from './find-ticket.ts';
@@ -21,7 +22,8 @@ export function createTicketCommand(deps: TicketDeps): Command {
   const starting = createMessageFlow(deps, opening.openTopic);
   const submitting = createSubmitFlow(deps, opening.gate);
   const find = createFindTicket(deps);
-  const following = createFollowFlow(deps, find);
+  const desk = createDeskFlows(deps, find);
+  const following = createFollowFlow(deps, find, desk);
   const writing = createWriteFlow(deps, find);
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome> | Outcome>> = {
     open: opening.open,
@@ -46,7 +48,14 @@ export function createTicketCommand(deps: TicketDeps): Command {
     reply: writing.reply,
     note: writing.note,
     ...createIdentityFlows(deps, find),
-    ...createDeskFlows(deps, find),
+    ...desk.verbs,
+    /** The list at the foot of a ticket that staff look at. */
+    do(call) {
+      const what = STAFF_DOES.find((known) => known === call.options['value']);
+      const verb = what && verbs[what];
+      if (!verb) throw new UserError('form_expired');
+      return verb({ ...call, verb: what, options: {} });
+    },
   };
   const definition = ticketDefinition(deps.translators);
   return {
@@ -61,7 +70,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
       return verb(call);
     },
     async complete({ option, typed, actor, t }) {
-      if (option === 'reference') return following.completeReference(actor.user, typed, t);
+      if (option === 'reference') return following.completeReference(actor, typed, t);
       const wanted = foldText(typed);
       return deps.policy
         .current()

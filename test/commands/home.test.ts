@@ -41,7 +41,7 @@ it('shows hours, status, own tickets, and every command as a button', () => {
   expect(page.actions?.map((action) => ('id' in action ? action.id : action.url))).toEqual([
     'ticket:show',
     'ticket:open',
-    'ticket:list',
+    'ticket:list:own',
     'scope:show',
     'hours:show',
     'status:show',

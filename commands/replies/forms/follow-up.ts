@@ -77,7 +77,7 @@ export function followTicketReply(tickets: readonly Ticket[], policy: Policy, t:
               ...(ticket.summary ? { description: ticket.summary } : {}),
             })),
           ),
-      button(actionId('ticket', 'list'), t('common.actions.tickets')),
+      button(actionId('ticket', 'list', 'own'), t('common.actions.tickets')),
       button(actionId('ticket', 'open'), t('forms.followUp.open')),
     ],
   });

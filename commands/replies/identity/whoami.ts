@@ -60,7 +60,7 @@ export function whoamiReply(you: KnownOfYou, t: Translator): Reply {
       account || !you.linkable ? undefined : button(LINK, t('identity.whoami.link'), 'primary'),
       account ? button(LINK, t('identity.linked.change')) : undefined,
       account ? button(actionId('ticket', 'unlink'), t('identity.linked.unlink')) : undefined,
-      button(actionId('ticket', 'list'), t('common.actions.tickets')),
+      button(actionId('ticket', 'list', 'own'), t('common.actions.tickets')),
     ],
   });
 }

@@ -122,3 +122,7 @@ export function heldReply(ticket: Ticket, t: Translator): Reply {
     button(actionId('ticket', 'hold', reference), t(held ? 'staff.hold.letGo' : 'staff.hold.keep')),
   );
 }
+
+export function solvedReply(ticket: Ticket, t: Translator): Reply {
+  return done(t('staff.solve.done', { reference: ticket.reference }), ticket, t, t('staff.solve.text'));
+}

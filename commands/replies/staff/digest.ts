@@ -19,8 +19,8 @@ export function digestReply({ opened, closed, answers, rated, unanswered }: Dige
       ),
     ],
     actions: [
-      button(actionId('ticket', 'queue', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
-      button(actionId('ticket', 'queue', 'all'), t('staff.queue.filter.all')),
+      button(actionId('ticket', 'list', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
+      button(actionId('ticket', 'list', 'all'), t('staff.queue.filter.all')),
       button(actionId('ticket', 'results'), t('staff.verb.results.label')),
     ],
   });

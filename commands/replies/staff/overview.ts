@@ -38,9 +38,9 @@ export function overviewReply(overview: Overview, policy: Policy, t: Translator)
       ),
     ],
     actions: [
-      button(actionId('ticket', 'queue', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
-      button(actionId('ticket', 'queue', 'breaching'), t('staff.queue.filter.breaching')),
-      button(actionId('ticket', 'queue', 'mine'), t('staff.queue.filter.mine')),
+      button(actionId('ticket', 'list', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
+      button(actionId('ticket', 'list', 'breaching'), t('staff.queue.filter.breaching')),
+      button(actionId('ticket', 'list', 'mine'), t('staff.queue.filter.mine')),
     ],
   });
 }

@@ -40,8 +40,8 @@ export function queueReply({ filter, entries, more }: QueueView, policy: Policy,
               ...(ticket.summary ? { description: ticket.summary } : {}),
             })),
           ),
-      ...others.map((other) => button(actionId('ticket', 'queue', other), filterName(other, t))),
-      button(actionId('ticket', 'queue', filter), t('staff.queue.refresh')),
+      ...others.map((other) => button(actionId('ticket', 'list', other), filterName(other, t))),
+      button(actionId('ticket', 'list', filter), t('staff.queue.refresh')),
     ],
   });
 }

@@ -15,6 +15,7 @@ import { bold, rich, time } from '../../../src/reply/rich-text.ts';
 import type { ArticleOffer } from '../../../src/services/find-articles.ts';
 import { offerArticle } from '../../../src/services/find-articles.ts';
 import { articleText } from '../articles.ts';
+import { askArticleButton } from '../life/vote.ts';
 import { incidentBlocks } from '../status-parts.ts';
 import { draftFiles, removeFiles } from './draft-files.ts';
 import { stateText } from './show.ts';
@@ -93,6 +94,8 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
         ),
       neighbour ? button(actionId('ticket', 'open', neighbour.id), t.of(neighbour.label)) : undefined,
       incident ? linkButton(incident.url ?? policy.status?.page, t('ticket.before.statusPage')) : undefined,
+      // Where there is no room for the question, what the person came for counts more.
+      askArticleButton(view.articles, policy, t),
     ]
       .filter((action) => action !== undefined)
       .slice(0, REPLY_LIMITS.buttons),

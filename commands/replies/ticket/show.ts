@@ -17,6 +17,7 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, rich, time } from '../../../src/reply/rich-text.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
 import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
+import { transcriptButtons } from '../life/transcript-copy.ts';
 
 /** How many tickets a list shows: a screen of a phone, and a select. */
 export const LIST_LENGTH = 10;
@@ -82,14 +83,7 @@ export function showReply(
       ),
       quote(describe(ticket, policy)),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
-      list(
-        ticket.attachments
-          .filter(({ state }) => state !== 'stored')
-          .map(
-            ({ name, state }) =>
-              `${name}: ${t(state === 'failed' ? 'ticket.show.fileFailed' : 'ticket.show.filePending')}`,
-          ),
-      ),
+      fileTroubles(ticket, t),
       failureList(ticket, t),
       ...(confirms ? ownershipBlocks(ticket, policy, t) : []),
       topic?.noUpdates ? paragraph(t('ticket.show.noUpdates')) : undefined,
@@ -100,7 +94,8 @@ export function showReply(
       open
         ? button(actionId('ticket', 'close', reference), t('ticket.show.close'))
         : button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen')),
-      button(actionId('ticket', 'show', reference), t('ticket.show.refresh')),
+      ...(open ? [button(actionId('ticket', 'show', reference), t('ticket.show.refresh'))] : []),
+      ...(open ? [] : transcriptButtons(ticket, t)),
     ],
   });
 }
@@ -171,6 +166,18 @@ export function reopenedReply(ticket: Ticket, t: Translator): Reply {
     blocks: [paragraph(t('ticket.reopen.doneText'))],
     actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'))],
   });
+}
+
+/** Files that are not there (yet). */
+export function fileTroubles(ticket: Ticket, t: Translator): ReturnType<typeof list> {
+  return list(
+    ticket.attachments
+      .filter(({ state }) => state !== 'stored')
+      .map(
+        ({ name, state }) =>
+          `${name}: ${t(state === 'failed' ? 'ticket.show.fileFailed' : 'ticket.show.filePending')}`,
+      ),
+  );
 }
 
 /** What was given up, one line each. */

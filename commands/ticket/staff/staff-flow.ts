@@ -4,6 +4,7 @@ import type { Permission } from '../../../src/domain/permission.ts';
 import { PRIORITIES, type Ticket } from '../../../src/domain/ticket.ts';
 import type { PolicySource } from '../../../src/ports/policy-source.ts';
 import { type Outcome, replied } from '../../../src/reply/outcome.ts';
+import type { ChangeTicket } from '../../../src/services/change-ticket.ts';
 import type { Permissions } from '../../../src/services/permissions.ts';
 import type { Assignee, ChangeByStaff } from '../../../src/services/staff/change-by-staff.ts';
 import { QUEUE_FILTERS, type Queue } from '../../../src/services/staff/queue.ts';
@@ -15,6 +16,7 @@ import {
   claimedReply,
   heldReply,
   prioritySetReply,
+  solvedReply,
   topicSetReply,
 } from '../../replies/staff/changes.ts';
 import { queueReply } from '../../replies/staff/queue.ts';
@@ -23,6 +25,7 @@ import { findTopic } from '../find-topic.ts';
 export interface StaffFlowDeps {
   readonly staff: ChangeByStaff;
   readonly queue: Queue;
+  readonly changeTicket: Pick<ChangeTicket, 'solve'>;
   readonly policy: PolicySource;
   readonly permissions: Permissions;
   /** The ticket that the call names or stands in. @throws UserError `unknown_ticket` */
@@ -31,7 +34,7 @@ export interface StaffFlowDeps {
   findPerson(call: Call, typed: string): Promise<Assignee>;
 }
 
-/** `/ticket claim`, `assign`, `priority`, `topic`, `hold`, `queue`: for staff, checked on every use. */
+/** `/ticket claim`, `assign`, `priority`, `topic`, `hold`, `solve` and the queue: for staff, checked on every use. */
 export function createStaffFlow(deps: StaffFlowDeps) {
   const { staff, policy, permissions } = deps;
 
@@ -87,6 +90,10 @@ export function createStaffFlow(deps: StaffFlowDeps) {
     async hold(call: Call): Promise<Outcome> {
       const ticket = await allowed(call, 'ticket.hold');
       return replied(heldReply(await staff.hold(ticket, !ticket.held, action(call)), call.t));
+    },
+    async solve(call: Call): Promise<Outcome> {
+      const ticket = await allowed(call, 'ticket.change');
+      return replied(solvedReply(await deps.changeTicket.solve(ticket, action(call)), call.t));
     },
     async queue(call: Call): Promise<Outcome> {
       permissions.authorize(call.actor, 'queue.read');

@@ -17,7 +17,7 @@ export function staffVerbs(
 ): readonly VerbDefinition[] {
   const say = (key: TextKey): Localized => localized(translators, key);
   const verb = (
-    name: 'claim' | 'assign' | 'priority' | 'topic' | 'hold' | 'queue' | 'results',
+    name: 'claim' | 'assign' | 'priority' | 'topic' | 'hold' | 'solve' | 'results',
     given: readonly OptionDefinition[],
   ): VerbDefinition => ({
     name,
@@ -26,7 +26,7 @@ export function staffVerbs(
     options: given,
   });
   const option = (
-    name: 'person' | 'priority' | 'filter',
+    name: 'person' | 'priority',
     rest: Partial<Pick<OptionDefinition, 'choices' | 'maxLength'>>,
   ): OptionDefinition => ({
     name,
@@ -48,11 +48,23 @@ export function staffVerbs(
     ]),
     verb('topic', [reference, topic, reason]),
     verb('hold', [reference, reason]),
-    verb('queue', [
-      option('filter', {
-        choices: QUEUE_FILTERS.map((value) => ({ value, label: say(`staff.queue.filter.${value}`) })),
-      }),
-    ]),
+    verb('solve', [reference, reason]),
     verb('results', []),
   ];
 }
+
+/** Of `/ticket list`: what staff see of the queue; `own` are one's own requests, which everybody else sees anyway. */
+export function queueFilterOption(translators: (locale: Locale) => Translator): OptionDefinition {
+  return {
+    name: 'filter',
+    label: localized(translators, 'staff.option.filter.label'),
+    description: localized(translators, 'staff.option.filter.description'),
+    required: false,
+    choices: ([...QUEUE_FILTERS, OWN_TICKETS] as const).map((value) => ({
+      value,
+      label: localized(translators, `staff.queue.filter.${value}`),
+    })),
+  };
+}
+
+export const OWN_TICKETS = 'own' as const;

@@ -43,7 +43,7 @@ describe('S41: the procedure depends on the channel', () => {
     const desk = createDesk(shippedPolicy('contentful'));
     const reply = await typed(desk, 'follow-up', ADA);
     expect(textOf(reply)).toContain('Go on in the ticket itself');
-    expect(actionsOf(reply)).toEqual(['ticket:list', 'ticket:open']);
+    expect(actionsOf(reply)).toEqual(['ticket:list:own', 'ticket:open']);
   });
 });
 
