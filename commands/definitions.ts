@@ -1,6 +1,7 @@
 import type { Locale } from '../src/domain/locale.ts';
 import type { Translator } from '../src/i18n/translator.ts';
 import type { CommandCatalog, CommandDefinition } from '../src/ports/command-definition.ts';
+import { communityMessageActions } from './community/definition.ts';
 import { localized } from './say.ts';
 import { ticketDefinition, ticketMessageActions } from './ticket/definition.ts';
 
@@ -47,7 +48,7 @@ export function commandCatalog(translators: Translators): CommandCatalog {
       statusDefinition(translators),
       scopeDefinition(translators),
     ],
-    messageActions: ticketMessageActions(translators),
+    messageActions: [...ticketMessageActions(translators), ...communityMessageActions(translators)],
   };
 }
 

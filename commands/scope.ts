@@ -1,15 +1,18 @@
 import type { Call, Command } from '../src/dispatch/command.ts';
-import type { TenantId } from '../src/domain/actor.ts';
+import type { Actor } from '../src/domain/actor.ts';
 import type { CalendarClock } from '../src/domain/calendar/calendar.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { foldText } from '../src/domain/fold-text.ts';
 import type { Locale } from '../src/domain/locale.ts';
+import type { ScopeDecision } from '../src/domain/scope-decision.ts';
 import type { Translator } from '../src/i18n/translator.ts';
 import type { Policy } from '../src/policy/policy.ts';
 import type { Topic } from '../src/policy/policy-topics.ts';
 import type { PolicySource } from '../src/ports/policy-source.ts';
 import type { ScopeDecider } from '../src/ports/scope-decider.ts';
 import { type Outcome, replied } from '../src/reply/outcome.ts';
+import type { AskDoor } from '../src/services/community/ask-door.ts';
+import type { CorrectDecision } from '../src/services/correct-decision.ts';
 import { channelHours } from '../src/services/describe-hours.ts';
 import { asksForPerson } from '../src/services/scope/asks-for-person.ts';
 import { describeTopic, findTopicNamed } from '../src/services/scope/describe-topic.ts';
@@ -24,8 +27,11 @@ export interface ScopeDeps {
   readonly decider: ScopeDecider;
   readonly calendar: CalendarClock;
   readonly translators: (locale: Locale) => Translator;
-  /** Where a tenant has its own place for a community of the policy. */
-  readonly communityUrl?: (tenant: TenantId, community: string) => string | undefined;
+  /** The way to the community, where this server or workspace has one. */
+  readonly door?: AskDoor;
+  /** Keeps what was decided, so that staff can correct it. */
+  readonly record?: CorrectDecision['record'];
+  readonly mayCorrect?: (actor: Actor) => boolean;
 }
 
 /** `/scope [question]`: all topics, one of them, or a decision about a question. */
@@ -42,12 +48,29 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     return outcome;
   };
 
-  const explain = (call: Call, policy: Policy, topic: Topic, asked?: Asked): Outcome => {
+  const explain = async (call: Call, policy: Policy, topic: Topic, asked?: Asked): Promise<Outcome> => {
     const { t, now, actor } = call;
     const text = asked ? { text: asked.question } : {};
     const view = describeTopic(policy, topic, { locale: t.locale, calendar, at: now, ...text });
-    const url = view.community && deps.communityUrl?.(actor.user.tenant, view.community.id);
-    return replied(topicReply(view, policy, t, asked, url));
+    const door =
+      view.community &&
+      (await deps.door?.open(topic, { actor, locale: t.locale, now }, asked && { text: asked.question }));
+    return replied(topicReply(view, policy, t, asked, door));
+  };
+
+  /** Its id, for those who may correct it. A record that fails costs nobody their answer. */
+  const recorded = async (
+    { actor, t, log }: Call,
+    question: string,
+    decision: ScopeDecision,
+  ): Promise<string | undefined> => {
+    try {
+      const kept = await deps.record?.({ asker: actor.user, question, locale: t.locale, decision });
+      return deps.mayCorrect?.(actor) ? kept?.id : undefined;
+    } catch (error) {
+      log.error({ err: error }, 'a decision could not be recorded');
+      return undefined;
+    }
   };
 
   const answer = async (call: Call, policy: Policy, question: string): Promise<Outcome> => {
@@ -61,12 +84,14 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     const { route, confidence } = decision;
     log.info({ route, topic: decision.topic, confidence: Number(confidence.toFixed(3)) }, 'scope decided');
     const topic = policy.topics.find(({ id }) => id === decision.topic);
+    const decisionId = await recorded(call, question, decision);
+    const correctable = decisionId === undefined ? {} : { decisionId };
     return topic
-      ? explain(call, policy, topic, { question, evidence: decision.evidence })
-      : replied(askReply(decision, question, policy, t));
+      ? explain(call, policy, topic, { question, evidence: decision.evidence, ...correctable })
+      : replied(askReply(decision, question, policy, t, decisionId));
   };
 
-  const chosen = (call: Call, policy: Policy): Outcome => {
+  const chosen = (call: Call, policy: Policy): Promise<Outcome> => {
     const id = call.ref ?? call.options['value'] ?? '';
     const topic = policy.topics.find((one) => one.id === id);
     if (!topic) throw new UserError('unknown_topic', { typed: id });

@@ -90,6 +90,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
     },
     source: (message, conversation) => ({
       ref: { conversation, id: message.id },
+      ...startsOf(threadOf(message, conversation)),
       authorId: message.author.id,
       authorName: message.author.global_name ?? message.author.username,
       text: plainText(message, namesIn(message, conversation.tenant)),
@@ -105,6 +106,9 @@ function threadOf(message: APIMessage, conversation: ConversationRef): Conversat
   const { thread } = message;
   return thread && encodeConversation(conversation.tenant, { kind: 'channel', channelId: thread.id });
 }
+
+const startsOf = (starts: ConversationRef | undefined): { readonly starts?: ConversationRef } =>
+  starts ? { starts } : {};
 
 /** A forwarded message has no files of its own; what it carries along counts. */
 const filesOf = (message: APIMessage): readonly RemoteFile[] =>

@@ -179,8 +179,11 @@ export function toSourceMessage(
   authorName: string,
   link: string | undefined,
 ): SourceMessage {
+  const { ts, thread_ts: thread } = message;
+  const isFirst = ts !== undefined && (thread === undefined || thread === ts);
   return {
     ref: refOf(tenant, channel, message),
+    ...(isFirst ? { starts: conversationAt(tenant, { channel, thread: ts }) } : {}),
     authorId: message.user ?? message.bot_id ?? '',
     authorName,
     text: plainIncoming(message.text ?? ''),

@@ -4,17 +4,26 @@ import type { Topic } from '../../src/policy/policy-topics.ts';
 import { ACTION_ID_LIMIT, type ActionId, actionId } from '../../src/reply/action-id.ts';
 import { button, linkButton } from '../../src/reply/builders.ts';
 import type { Action, Button } from '../../src/reply/reply.ts';
+import type { CommunityDoor } from '../../src/services/community/ask-door.ts';
 import type { ChannelStep, TopicView } from '../../src/services/scope/describe-topic.ts';
+
+import { COMMUNITY, CORRECT } from './community/ids.ts';
+import { helpedSelect } from './community/similar.ts';
 
 /** The next step of a topic first, then the doors beside it. */
 export function topicActions(
   view: TopicView,
   policy: Policy,
   t: Translator,
-  communityUrl: string | undefined,
+  door: CommunityDoor | undefined,
+  decisionId: string | undefined,
 ): readonly (Action | undefined)[] {
-  const { topic, route, neighbour, community } = view;
-  const another = button('scope:show', t('scope.actions.another'));
+  const { topic, route, neighbour } = view;
+  // Moderators see where it went wrong; they know where the other topics are.
+  const another =
+    decisionId === undefined
+      ? button('scope:show', t('scope.actions.another'))
+      : button(CORRECT.decision(decisionId), t('community.action.correct'));
   const beside = neighbour ? topicButton(neighbour, policy, t) : undefined;
   const product = button('scope:product', t('scope.actions.product', { company: policy.company.name }));
   const person = policy.handover ? button('scope:person', t('scope.actions.person')) : undefined;
@@ -32,7 +41,8 @@ export function topicActions(
       return [chatButton(view.channels[0], policy, t), beside, person, another];
     case 'community':
       return [
-        linkButton(communityUrl ?? community?.url, t('scope.actions.community')),
+        door && helpedSelect(door.similar, t),
+        ...communityActions(view, door, t),
         beside ?? product,
         person,
         another,
@@ -41,6 +51,21 @@ export function topicActions(
       // No community here: the policy promises none.
       return [beside ?? product, person, another];
   }
+}
+
+/** A thread here, or the page of a community that lives elsewhere, with the words to take there. */
+function communityActions(
+  { topic, community }: TopicView,
+  door: CommunityDoor | undefined,
+  t: Translator,
+): readonly (Action | undefined)[] {
+  const label = t('scope.actions.community');
+  const write = door?.draftId === undefined ? undefined : COMMUNITY.write(door.draftId);
+  if (door?.place.channel) return [button(write ?? idFor('community', 'topic', topic.id), label, 'primary')];
+  return [
+    linkButton(door?.place.url ?? community?.url, label),
+    write && button(write, t('community.ask.prepare')),
+  ];
 }
 
 export function openTicket(topic: Topic, t: Translator): Button {

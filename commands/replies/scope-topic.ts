@@ -6,8 +6,10 @@ import { facts, footnote, list, paragraph, quote, reply } from '../../src/reply/
 import type { Block, Reply, Tone } from '../../src/reply/reply.ts';
 import { bold, type RichText, rich } from '../../src/reply/rich-text.ts';
 import { clip } from '../../src/reply/text-measure.ts';
+import type { CommunityDoor } from '../../src/services/community/ask-door.ts';
 import { describeTopic, type TopicView } from '../../src/services/scope/describe-topic.ts';
 import { articleText } from './articles.ts';
+import { similarBlocks } from './community/similar.ts';
 import { topicActions } from './scope-actions.ts';
 import { smallPrint } from './small-print.ts';
 
@@ -15,6 +17,8 @@ import { smallPrint } from './small-print.ts';
 export interface Asked {
   readonly question: string;
   readonly evidence: readonly ScopeEvidence[];
+  /** Set for those who may correct the decision. */
+  readonly decisionId?: string;
 }
 
 const TONES: Readonly<Record<TopicView['route'], Tone>> = {
@@ -33,7 +37,7 @@ export function topicReply(
   policy: Policy,
   t: Translator,
   asked?: Asked,
-  communityUrl?: string,
+  door?: CommunityDoor,
 ): Reply {
   const { topic, route } = view;
   const label = t.of(topic.label);
@@ -47,6 +51,7 @@ export function topicReply(
       asked ? quote(clip(asked.question, QUOTE_LENGTH)) : undefined,
       paragraph(asked ? reasonText(label, asked.evidence, t) : bold(label)),
       route === 'community' || route === 'declined' ? paragraph(outOfScopeText(view, policy, t)) : undefined,
+      ...(door ? similarBlocks(door.similar, t) : []),
       topic.text ? paragraph(t.of(topic.text)) : undefined,
       wayFacts(view, t),
       topic.followUp ? followUpFacts(policy, t) : undefined,
@@ -57,13 +62,13 @@ export function topicReply(
       view.neighbour ? footnote(t('scope.neighbour', { topic: t.of(view.neighbour.label) })) : undefined,
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
     ],
-    actions: topicActions(view, policy, t, communityUrl),
+    actions: topicActions(view, policy, t, door, asked?.decisionId),
   });
 }
 
 /** The same for a topic that somebody chose, where no clock is at hand. */
-export function explainTopic(topic: Topic, policy: Policy, t: Translator): Reply {
-  return topicReply(describeTopic(policy, topic, { locale: t.locale }), policy, t);
+export function explainTopic(topic: Topic, policy: Policy, t: Translator, door?: CommunityDoor): Reply {
+  return topicReply(describeTopic(policy, topic, { locale: t.locale }), policy, t, undefined, door);
 }
 
 /** `I read it as API question because you mention “graphql” and “query”.` */

@@ -9,6 +9,7 @@ import { bold } from '../../src/reply/rich-text.ts';
 import { clip } from '../../src/reply/text-measure.ts';
 import type { ChannelStep } from '../../src/services/scope/describe-topic.ts';
 import { routeOf } from '../../src/services/scope/routes.ts';
+import { CORRECT } from './community/ids.ts';
 import { chatButton, topicId } from './scope-actions.ts';
 
 /** All topics under their headings, each with where it goes, and a choice of one. */
@@ -71,7 +72,13 @@ export function productTopicsReply(policy: Policy, t: Translator): Reply {
 const LEAST_LIKELY = 0.08;
 
 /** Not sure enough: the likeliest topics to choose from, and a way for none of them. */
-export function askReply(decision: ScopeDecision, question: string, policy: Policy, t: Translator): Reply {
+export function askReply(
+  decision: ScopeDecision,
+  question: string,
+  policy: Policy,
+  t: Translator,
+  decisionId?: string,
+): Reply {
   const likely = decision.alternatives
     .filter(({ confidence }) => confidence >= LEAST_LIKELY)
     .map(({ topic }) => policy.topics.find(({ id }) => id === topic))
@@ -91,7 +98,12 @@ export function askReply(decision: ScopeDecision, question: string, policy: Poli
       offered.length === 0 && policy.topics.length > 0 ? topicSelect(policy.topics, t) : undefined,
       ...offered.map((topic) => button(topicId(topic.id), t.of(topic.label))),
       button('ticket:open', t(offered.length > 0 ? 'scope.actions.none' : 'scope.actions.open')),
-      policy.handover ? button('scope:person', t('scope.actions.person')) : undefined,
+      policy.handover && !(decisionId !== undefined && offered.length > 2)
+        ? button('scope:person', t('scope.actions.person'))
+        : undefined,
+      decisionId === undefined
+        ? undefined
+        : button(CORRECT.decision(decisionId), t('community.action.correct')),
     ],
   });
 }

@@ -7,6 +7,7 @@ import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import type { AskedWords } from '../../src/services/community/ask-door.ts';
 import { draftFromWords } from '../../src/services/draft-from-words.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { findTopic } from './find-topic.ts';
@@ -18,7 +19,7 @@ const MESSAGE_KEPT = 30 * MINUTE;
 /** "Open a ticket" on a message: it waits for its topic, then becomes the draft of the form. */
 export function createMessageFlow(
   deps: TicketDeps,
-  openTopic: (call: Call, policy: Policy, topic: Topic) => Promise<Outcome>,
+  openTopic: (call: Call, policy: Policy, topic: Topic, words?: AskedWords) => Promise<Outcome>,
 ) {
   const key = ({ actor: { user } }: Call, id: string): string => `message:${user.tenant}:${user.id}:${id}`;
   return {
@@ -53,7 +54,7 @@ export function createMessageFlow(
         const words = { text, files: message.files, source: id };
         await deps.drafts.replace(call.actor.user, draftFromWords(topic.id, form, words));
       }
-      return openTopic(call, policy, topic);
+      return openTopic(call, policy, topic, { text: message.text, files: message.files });
     },
   };
 }

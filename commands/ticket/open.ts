@@ -9,6 +9,7 @@ import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import { OPEN_STATES } from '../../src/services/change-ticket.ts';
 import { checklistOf, unanswered } from '../../src/services/checklist-ticks.ts';
+import type { AskedWords } from '../../src/services/community/ask-door.ts';
 import { describeStatus } from '../../src/services/describe-status.ts';
 import { suggestArticles } from '../../src/services/find-articles.ts';
 import { followUpAskReply } from '../replies/forms/follow-up.ts';
@@ -41,11 +42,16 @@ export function createOpenFlow(deps: TicketDeps) {
     return openTopic(call, policy, findTopic(policy, wanted));
   };
 
-  const openTopic = async (call: Call, policy: Policy, topic: Topic): Promise<Outcome> => {
+  const openTopic = async (
+    call: Call,
+    policy: Policy,
+    topic: Topic,
+    words?: AskedWords,
+  ): Promise<Outcome> => {
     if (topic.followUp && policy.followUp) return replied(followUpAskReply(policy.followUp, policy, call.t));
     const channel = policy.channels.find((candidate) => candidate.id === topic.channel);
     if (topic.scope === 'out' || channel?.kind !== 'ticket')
-      return replied(deps.explainTopic(topic, policy, call.t));
+      return replied(await deps.explainTopic(topic, policy, call, words));
     return before(call, policy, topic, channel);
   };
 

@@ -1,3 +1,4 @@
+import type { Call } from '../../src/dispatch/command.ts';
 import type { Actor, UserRef } from '../../src/domain/actor.ts';
 import type { CalendarClock } from '../../src/domain/calendar/calendar.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
@@ -17,6 +18,7 @@ import type { VoteStore } from '../../src/ports/vote-store.ts';
 import type { Reply } from '../../src/reply/reply.ts';
 import type { ChangeTicket } from '../../src/services/change-ticket.ts';
 import type { ChecklistTicks } from '../../src/services/checklist-ticks.ts';
+import type { AskedWords } from '../../src/services/community/ask-door.ts';
 import type { SayInTicket } from '../../src/services/conversation/say-in-ticket.ts';
 import type { CodeDesk } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
@@ -69,8 +71,13 @@ export interface TicketDeps {
   readonly translators: (locale: Locale) => Translator;
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;
-  /** A topic that no ticket is made for: why, and where it goes instead. */
-  explainTopic(topic: Topic, policy: Policy, t: Translator): Reply;
+  /** A topic that no ticket is made for: why, and where it goes instead; `words` go along. */
+  explainTopic(
+    topic: Topic,
+    policy: Policy,
+    call: Pick<Call, 'actor' | 't' | 'now'>,
+    words?: AskedWords,
+  ): Promise<Reply> | Reply;
   /** A link that opens a conversation on its platform. */
   linkTo(conversation: ConversationRef): string | undefined;
 }

@@ -10,6 +10,7 @@ import { createTicketTimers } from '../services/ticket-life/ticket-timers.ts';
 import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
 import { createChatPlatforms } from './chat-platforms.ts';
+import { composeCommunity } from './compose-community.ts';
 import { composeConversation } from './compose-conversation.ts';
 import { composeDesk } from './compose-desk.ts';
 import { composeDispatcher } from './compose-dispatcher.ts';
@@ -20,6 +21,7 @@ import { composeOutbox } from './compose-outbox.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { openState } from './open-state.ts';
 import { createOverviewWorker } from './overview-worker.ts';
+import { createPlanOf } from './plan-of.ts';
 import { createPlanSources } from './plan-sources.ts';
 import type { PolicyFiles } from './policy-files.ts';
 import { releaseStartMemory } from './release-memory.ts';
@@ -65,14 +67,13 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   });
   const translators = createTranslators();
   const calendar = createCalendarClock();
+  const common = { stores, policies, installation, cache, translators, calendar, clock, log };
+  const decisions = createDecisionStore({ db: database.db });
   const status = createStatusPage({ policies, settings, cache, clock, log });
   const scope = createScopeServices({
-    policies,
-    decisions: createDecisionStore({ db: database.db }),
+    ...common,
+    decisions,
     model: settings.scopeModel,
-    cache,
-    clock,
-    log,
   });
   const platforms = createChatPlatforms({ settings, installation: installation.current, clock, log, cache });
   const metrics = createMetrics({
@@ -82,17 +83,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       Object.fromEntries([...platforms.byName].map(([name, chat]) => [name, chat.state() === 'connected'])),
     breakers: () => worker.breakers(),
   });
-  const mail = composeMail({
-    settings: settings.mail,
-    installation,
-    stores,
-    files,
-    metrics,
-    cache,
-    translators,
-    clock,
-    log,
-  });
+  const mail = composeMail({ ...common, settings: settings.mail, files, metrics });
   const { helpdesk, routes: helpdeskRoutes } = composeHelpdesk({
     settings,
     kind: installation.current().helpdesk,
@@ -105,60 +96,45 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     log,
   });
   const who = composeIdentity({
+    ...common,
     tickets: stores.tickets,
     audit: stores.audit,
     identities,
-    installation,
-    policies,
-    cache,
     mailer: mail.ready,
-    translators,
-    clock,
-    log,
   });
+  const plan = createPlanOf({ ...common, identity: who.identity, sources: plans.current });
   const ticketTimers = createTicketTimers(policies.current, calendar);
+  const isCommand = (toBot: string): boolean => dispatcher.isCommand(toBot);
+  const community = composeCommunity({
+    ...common,
+    decisions,
+    platforms,
+    scope,
+    who,
+    plan,
+    ticketTimers,
+    isCommand,
+  });
   const conversation = composeConversation({
-    stores,
+    ...common,
     platforms,
     helpdesk,
     permissions: who.permissions,
-    policies,
-    cache,
     timers: ticketTimers,
-    isCommand: (toBot) => dispatcher.isCommand(toBot),
-    translators,
-    clock,
-    log,
+    isCommand,
+    community: community.events,
   });
-  const desk = composeDesk({
-    stores,
-    files,
-    platforms,
-    installation,
-    policies,
-    calendar,
-    ticketTimers,
-    cache,
-    translators,
-    clock,
-    log,
-  });
+  const desk = composeDesk({ ...common, files, platforms, ticketTimers });
   const dispatcher = composeDispatcher({
-    policies,
-    installation,
-    stores,
-    planSources: plans.current,
-    cache,
+    ...common,
+    plan,
     status,
     scope,
     who,
     conversation,
+    community,
     ticketTimers,
     desk: desk.desk,
-    calendar,
-    translators,
-    clock,
-    log,
     metrics,
     linkTo: (place) => platforms.byName.get(place.platform)?.linkTo(place),
   });
@@ -185,7 +161,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     log,
     openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
-    handlers: desk.timers,
+    handlers: { ...desk.timers, ...community.timers },
   });
   const housekeeping = createHousekeeping({ outbox, clock, log });
   const overview = createOverviewWorker(desk.overview, outbox, clock, log);
@@ -205,6 +181,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     async start() {
       const chats = [...platforms.byName.values()];
       await helpdesk.start(conversation.helpdeskSink);
+      await community.load();
       await Promise.all(chats.map((platform) => platform.start(sink)));
       policies.watch();
       policies.startLooking();

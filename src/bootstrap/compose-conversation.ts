@@ -3,13 +3,13 @@ import { closedPlaceReply, withheldReply } from '../../commands/replies/ticket/i
 import type { Locale } from '../domain/locale.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Translator } from '../i18n/translator.ts';
-import type { ChatEvent } from '../ports/chat-events.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { Helpdesk, HelpdeskSink } from '../ports/helpdesk.ts';
 import type { InboundSink } from '../ports/inbound.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
+import type { CommunityEvents } from '../services/community/community-events.ts';
 import { type CatchUp, createCatchUp } from '../services/conversation/catch-up.ts';
 import { createRelayChat } from '../services/conversation/relay-chat.ts';
 import { createHelpdeskRelay } from '../services/conversation/relay-helpdesk.ts';
@@ -31,8 +31,8 @@ export interface ConversationParts {
   readonly cache: ExpiringStore;
   readonly timers: TimersAfter;
   readonly isCommand: (toBot: string) => boolean;
-  /** What happens in places that no ticket has to itself. */
-  readonly elsewhere?: (event: ChatEvent) => Promise<void>;
+  /** Takes what happens in places that no ticket has to itself. */
+  readonly community?: CommunityEvents;
   readonly translators: (locale: Locale) => Translator;
   readonly clock: Clock;
   readonly log: Logger;
@@ -51,7 +51,7 @@ export interface Conversation {
 
 /** Messages both ways between the places where a ticket is talked about. */
 export function composeConversation(parts: ConversationParts): Conversation {
-  const { stores, platforms, helpdesk, cache, timers, translators, clock, log } = parts;
+  const { stores, platforms, helpdesk, community, cache, timers, translators, clock, log } = parts;
   const { tickets, messages, places, identities } = stores;
   const platform = (name: 'discord' | 'slack') => platforms.byName.get(name);
   const say = createSayInTicket({ messages, timers, clock });
@@ -71,7 +71,7 @@ export function composeConversation(parts: ConversationParts): Conversation {
       closedPlace: (ticket, canReopen) => closedPlaceReply(ticket, canReopen, translators(ticket.locale)),
     },
     isCommand: parts.isCommand,
-    ...(parts.elsewhere ? { elsewhere: parts.elsewhere } : {}),
+    ...(community ? { elsewhere: community.take } : {}),
     clock,
     log,
   });
@@ -91,6 +91,7 @@ export function composeConversation(parts: ConversationParts): Conversation {
       // After a resume the platform itself hands over what was missed.
       connected(name, resumed) {
         if (!resumed) void catchUp.platform(name);
+        community?.connected(name, resumed);
       },
     },
     helpdeskSink: createHelpdeskRelay({

@@ -20,7 +20,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { InboundSink } from '../ports/inbound.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { PlanSource } from '../ports/plan-source.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { StatusSource } from '../ports/status-source.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
@@ -28,19 +27,21 @@ import { createChecklistTicks } from '../services/checklist-ticks.ts';
 import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import { suggestArticles } from '../services/find-articles.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
-import { resolvePlan } from '../services/resolve-plan.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
 import { createTimeZones } from '../services/time-zones.ts';
+import type { Community } from './compose-community.ts';
 import type { Conversation } from './compose-conversation.ts';
 import type { IdentityServices } from './compose-identity.ts';
 import type { InstallationFile } from './installation-file.ts';
 import { createPlaceReply } from './place-reply.ts';
+import type { PlanOf } from './plan-of.ts';
 import type { ScopeServices } from './scope-services.ts';
 
 export interface DispatcherParts {
   readonly policies: PolicySource;
   readonly installation: InstallationFile;
-  readonly planSources: () => readonly PlanSource[];
+  readonly plan: PlanOf;
+  readonly community: Pick<Community, 'commands' | 'door'>;
   readonly stores: Pick<Stores, 'tickets' | 'places' | 'identities' | 'timers'>;
   readonly cache: ExpiringStore;
   readonly who: IdentityServices;
@@ -68,12 +69,13 @@ export interface ComposedDispatcher {
 /** Open tickets on the start page; all of them are one button away. */
 const HOME_TICKETS = 5;
 
-/** The four commands behind one dispatcher. */
+/** The four commands, and what has no slash command of its own, behind one dispatcher. */
 export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const { policies, installation, stores, cache, status, calendar, translators, clock, log, who } = parts;
   const { tickets, timers, places, identities } = stores;
   const { say, relay, readAgain } = parts.conversation;
-  const { decider } = parts.scope;
+  const { decider, corrections } = parts.scope;
+  const { door } = parts.community;
   const commands = [
     createTicketCommand({
       policy: policies,
@@ -103,15 +105,9 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       ticks: createChecklistTicks(cache),
       permissions: who.permissions,
       desk: parts.desk,
-      plan: async (actor) => {
-        const account = await who.identity.accountOf(actor, clock.now());
-        const email = account?.person.email;
-        return resolvePlan(policies.current(), parts.planSources(), {
-          actor,
-          ...(email === undefined ? {} : { email }),
-        });
-      },
-      explainTopic,
+      plan: parts.plan,
+      explainTopic: async (topic, policy, { actor, t, now }, words) =>
+        explainTopic(topic, policy, t, await door.open(topic, { actor, locale: t.locale, now }, words)),
       linkTo: parts.linkTo,
     }),
     createHoursCommand({ policies, calendar, timers, translators }),
@@ -121,9 +117,11 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       decider,
       calendar,
       translators,
-      communityUrl: (tenant, community) =>
-        (installation.current().tenants[tenant] ?? installation.current().defaults).community[community]?.url,
+      door,
+      record: corrections.record,
+      mayCorrect: (actor) => who.permissions.may(actor, 'decision.correct'),
     }),
+    ...parts.community.commands,
   ];
   const talk = createPlaceTalk(commands);
   const sink = createDispatcher({
@@ -139,20 +137,23 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
     },
     questions: 'scope',
     replies: { userError: userErrorReply, fault: faultReply, help: helpReply },
-    home: async ({ actor, now, t }) =>
-      homeReply({
+    home: async ({ actor, now, t }) => {
+      const account = await who.identity.accountOf(actor, now);
+      return homeReply({
         policy: policies.current(),
         calendar,
         status: status.current(),
         tickets: await tickets.list(actor.user.tenant, {
           requester: actor.user,
+          ...(account ? { personId: account.person.id } : {}),
           states: OPEN_STATES,
           limit: HOME_TICKETS,
         }),
         now,
         zone: actor.timeZone,
         t,
-      }),
+      });
+    },
     metrics: { ack: parts.metrics.ack, error: parts.metrics.error },
   });
   return {

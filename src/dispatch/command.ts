@@ -27,6 +27,8 @@ export interface Call {
 export interface Command {
   readonly definition: CommandDefinition;
   readonly messageActions?: readonly MessageActionDefinition[];
+  /** No slash command of its own: reached by buttons, message actions, and by its name alone where the bot is named. */
+  readonly hidden?: true;
   /** From the request alone, since Discord fixes it before the answer is known. */
   visibility(verb: string, options: Readonly<Record<string, string>>): Visibility;
   /**

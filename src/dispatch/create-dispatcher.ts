@@ -74,7 +74,7 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
   const resolve = createResolver(commands, deps.questions);
   const waitFor = createRateLimiter(deps.rateLimit ?? (() => ({ burst: 10, perSecond: 1 })));
   const catalog: CommandCatalog = {
-    commands: commands.map((command) => command.definition),
+    commands: commands.filter(({ hidden }) => !hidden).map((command) => command.definition),
     messageActions: commands.flatMap((command) => command.messageActions ?? []),
   };
 

@@ -20,8 +20,9 @@ export function createResolver(commands: readonly Command[], questions: string |
   const mentioned = (text: string): Resolved | string => {
     const word = /^\/?(\S*)/u.exec(text)?.[1] ?? '';
     const command = commands.find(({ definition }) => isCalled(definition, word));
-    if (command) {
-      const rest = text.slice(text.indexOf(word) + word.length).trim();
+    const rest = text.slice(text.indexOf(word) + word.length).trim();
+    // "Correct way to …" is a question; the word alone is meant for the bot.
+    if (command && !(command.hidden && rest !== '')) {
       return { command, ...parseText(command, rest) };
     }
     const asked = isQuestion(text) ? byName.get(questions ?? '') : undefined;

@@ -32,4 +32,6 @@ export interface SourceMessage {
   readonly files: readonly RemoteFile[];
   /** A link that opens the message on its platform. */
   readonly url?: string;
+  /** The thread that begins with it: a Discord thread on it, any message of a Slack channel (whose replies are its thread). */
+  readonly starts?: ConversationRef;
 }

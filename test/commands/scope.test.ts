@@ -184,8 +184,22 @@ describe('/scope', () => {
   });
 
   it("prefers a tenant's own place of the community", async () => {
-    const { run } = setUp(acme, { communityUrl: (tenant) => `https://discord.example/${tenant.slice(8)}` });
-    expect(ids(await run('hydration error in my react component'))[0]).toBe('https://discord.example/g1');
+    const [community] = acme.communities;
+    if (!community) throw new Error('the fixture has a community');
+    const { run } = setUp(acme, {
+      door: {
+        similar: () => [],
+        open: async (_topic, { actor }) => ({
+          place: { community, url: `https://discord.example/${actor.user.tenant.slice(8)}` },
+          similar: [],
+          draftId: 'd1',
+        }),
+      },
+    });
+    expect(ids(await run('hydration error in my react component')).slice(0, 2)).toEqual([
+      'https://discord.example/g1',
+      'community:write:d1',
+    ]);
   });
 
   it("logs the decision without a word of the person's", async () => {

@@ -1,6 +1,7 @@
-import type { Actor } from '../../domain/actor.ts';
-import type { RemoteFile } from '../../domain/conversation.ts';
+import type { Actor, TenantId } from '../../domain/actor.ts';
+import type { ConversationRef, RemoteFile } from '../../domain/conversation.ts';
 import { UserError } from '../../domain/errors.ts';
+import { DAY } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
@@ -8,6 +9,7 @@ import type { ChatPlatform, OutgoingFile } from '../../ports/chat-platform.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommunityStore, CommunityThread } from '../../ports/community-store.ts';
+import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { TimerStore } from '../../ports/timer-store.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { guessLanguage } from '../scope/guess-language.ts';
@@ -36,13 +38,15 @@ export interface AskCommunity {
    * Where a topic may be asked in this tenant. Undefined when the policy promises no community for it (C30, C32), or
    * the community does not take it.
    */
-  placeFor(topic: Topic, tenant: Actor['user']['tenant']): CommunityPlace | undefined;
+  placeFor(topic: Topic, tenant: TenantId): CommunityPlace | undefined;
   /**
    * Opens the thread in the asker's name. Private things that are still in it are masked.
    * @throws UserError `no_community` for a topic without one, `community_unavailable` when the platform refuses or fails;
    * nothing was opened then, or the next attempt with the same key finds it.
    */
   open(question: Question): Promise<CommunityThread>;
+  /** Where the thread of this question is: Slack tells no thread to a button on a first message without answers. */
+  threadOf(tenant: TenantId, key: string): Promise<ConversationRef | undefined>;
 }
 
 export interface AskCommunityDeps {
@@ -53,22 +57,32 @@ export interface AskCommunityDeps {
   readonly policy: () => Policy;
   readonly audit: AuditLog;
   readonly timers: TimerStore;
+  readonly memory: ExpiringStore;
   readonly clock: Clock;
   /** The thread's first message: the asker's words as a quote, with the ways on. */
   readonly firstMessage: (question: Question, policy: Policy) => Reply;
 }
 
+/** https://docs.discord.com/developers/resources/channel#forum-tag-object */
+const TAG_NAME = 20;
+
+/** As long as somebody may come back to an old thread and press its buttons. */
+const PLACE_KEPT = 400 * DAY;
+
 export function createAskCommunity(deps: AskCommunityDeps): AskCommunity {
   const { clock } = deps;
 
-  const placeFor = (topic: Topic, tenant: Actor['user']['tenant']): CommunityPlace | undefined => {
+  const placeFor = (topic: Topic, tenant: TenantId): CommunityPlace | undefined => {
     if (topic.scope !== 'out' || topic.private || topic.community === undefined) return undefined;
     const place = deps.places.of(tenant, topic.community);
     return place?.community.neverFor.includes(topic.id) ? undefined : place;
   };
 
+  const placeKey = (tenant: TenantId, key: string): string => `asked:${tenant}:${key}`;
+
   return {
     placeFor,
+    threadOf: (tenant, key) => deps.memory.get(placeKey(tenant, key)),
     async open(asked) {
       const { user } = asked.asker;
       const channel = placeFor(asked.topic, user.tenant)?.channel;
@@ -86,11 +100,12 @@ export function createAskCommunity(deps: AskCommunityDeps): AskCommunity {
           title: question.title,
           first: deps.firstMessage(question, deps.policy()),
           files: question.files.map((file) => outgoing(file, platform)),
-          tags: Object.values(question.topic.label),
+          tags: tagsOf(question.topic),
           asker: user,
           locale: question.asker.locale,
         }),
       );
+      await deps.memory.set(placeKey(user.tenant, question.key), opened.conversation, PLACE_KEPT);
       const now = clock.now();
       const lang = guessLanguage(question.text) ?? question.asker.locale;
       const thread = await deps.threads.save(
@@ -131,6 +146,12 @@ export function createAskCommunity(deps: AskCommunityDeps): AskCommunity {
       return thread;
     },
   };
+}
+
+/** Names that a forum may have given the topic's tag: its label, as far as a tag's name holds it, or its id. */
+function tagsOf({ id, label }: Topic): readonly string[] {
+  const labels = Object.values(label);
+  return [...labels, ...labels.map((name) => name.slice(0, TAG_NAME).trim()), id, id.replaceAll('-', ' ')];
 }
 
 function outgoing(file: RemoteFile, platform: ChatPlatform): OutgoingFile {

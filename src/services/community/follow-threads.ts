@@ -35,6 +35,9 @@ export interface FollowThreads {
 /** So much of a thread is read to see whether somebody answered. */
 const FIRST_MESSAGES = 20;
 
+/** Threads of a channel that is deleted with them. */
+const MOST_IN_CHANNEL = 5_000;
+
 /** Names that people give the tag of a solved post. */
 const SOLVED_TAG = /^(?:solved|answered|resolved|résolue?|répondue?)$/iu;
 
@@ -63,7 +66,8 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
       {
         ...placed(info),
         ...described(deps, info.title, text),
-        text,
+        // The words of a solved one hold its solution as well.
+        ...(known?.state === 'solved' ? {} : { text }),
         authorId,
         state: stateOf(info, known, answered),
         updatedAt: messages.at(-1)?.saidAt ?? known?.updatedAt ?? info.createdAt,
@@ -115,9 +119,18 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
     if (!deps.places.at(channel)) return;
     if (message.starts) return begun(message, message.starts);
     const thread = await threads.at(message.ref.conversation);
-    if (thread) return edited ? undefined : answeredBy(message, thread);
+    // What names the bot is said to the bot: it answers nobody's question.
+    if (thread) return edited || message.toBot !== undefined ? undefined : answeredBy(message, thread);
     const info = await deps.platform(message.ref.conversation.platform)?.thread(message.ref.conversation);
     if (info) await read(info);
+  };
+
+  /** The thread itself, or all that hung in the channel. */
+  const goneWith = async (conversation: ConversationRef): Promise<readonly CommunityThread[]> => {
+    const thread = await threads.at(conversation);
+    if (thread) return [thread];
+    const all = await threads.list(conversation.tenant, { limit: MOST_IN_CHANNEL });
+    return all.filter(({ parent }) => parent.id === conversation.id);
   };
 
   return {
@@ -136,8 +149,8 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
           return;
         }
         case 'conversation_gone': {
-          const thread = await threads.at(event.conversation);
-          if (thread) await save({ ...at(thread), state: 'gone' }, clock.now());
+          for (const thread of await goneWith(event.conversation))
+            await save({ ...at(thread), state: 'gone' }, clock.now());
           return;
         }
         case 'thread_changed': {

@@ -1,5 +1,4 @@
 import type { Actor } from '../../domain/actor.ts';
-import type { SourceMessage } from '../../domain/conversation.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
@@ -19,9 +18,15 @@ export interface SolveThreadDeps {
   readonly log: Logger;
 }
 
+/** The words that solved it. */
+export interface Answer {
+  readonly text: string;
+  readonly authorId: string;
+}
+
 export interface SolveThread {
   /** Marks it as solved, by an answer if one is named: its words are found with the thread from now on. */
-  solve(thread: CommunityThread, by: Actor, answer?: SourceMessage): Promise<CommunityThread>;
+  solve(thread: CommunityThread, by: Actor, answer?: Answer): Promise<CommunityThread>;
 }
 
 /** The tags by which forums mark a solved post; the platform takes those that the forum has. */

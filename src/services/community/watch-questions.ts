@@ -23,6 +23,8 @@ export interface WatchDeps {
   readonly log: Logger;
   /** Somebody who helps here themselves is never redirected. */
   readonly isStaff: (message: ChatMessage) => boolean;
+  /** Keeps the decision, so that a moderator can correct it; its id. */
+  readonly record: (found: Pick<Redirected, 'message' | 'decision'>) => Promise<string>;
   /** The short reply, with the ways on; `id` names what is kept of the question. */
   readonly reply: (found: Redirected) => Reply;
 }
@@ -40,6 +42,9 @@ export interface RedirectRecord {
   readonly question: string;
   readonly authorId: string;
   readonly topic: string;
+  readonly decisionId: string;
+  /** What it may have been as well, best first. */
+  readonly alternatives: readonly string[];
   readonly reply: MessageRef;
   readonly source: MessageRef;
 }
@@ -48,6 +53,8 @@ export interface WatchQuestions {
   /** Resolves when it was looked at; a reply that could not be sent is logged, for nobody waits for it. */
   take(event: ChatEvent): Promise<void>;
   find(tenant: TenantId, id: string): Promise<RedirectRecord | undefined>;
+  /** Takes our reply away; a second time there is nothing to take. */
+  undo(tenant: TenantId, id: string): Promise<RedirectRecord | undefined>;
 }
 
 /** Shorter texts are greetings and thanks, not questions. */
@@ -93,6 +100,7 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
     const platform = deps.platform(name);
     if (!platform) return;
     const id = shortId(message.ref);
+    const decisionId = await deps.record({ message, decision: found.decision });
     const reply = await platform.post({
       conversation: message.starts ?? message.ref.conversation,
       reply: deps.reply({ id, message, ...found }),
@@ -104,6 +112,8 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
       question: message.text,
       authorId: message.author.user.id,
       topic: found.topic.id,
+      decisionId,
+      alternatives: found.decision.alternatives.map(({ topic }) => topic),
       reply,
       source: message.ref,
     };
@@ -124,6 +134,14 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
       }
     },
     find: (tenant, id) => memory.get(recordKey(tenant, id)),
+    async undo(tenant, id) {
+      const record = await memory.get<RedirectRecord>(recordKey(tenant, id));
+      if (!record) return undefined;
+      const { reply } = record;
+      await deps.platform(reply.conversation.platform)?.remove(reply);
+      await memory.delete(recordKey(tenant, id));
+      return record;
+    },
   };
 }
 

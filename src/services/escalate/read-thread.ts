@@ -34,6 +34,8 @@ export type Unread = 'older' | 'withheld' | 'access';
 export interface ReadThreadDeps {
   readonly platform: (name: ConversationRef['platform']) => ChatPlatform | undefined;
   readonly community: Pick<CommunityStore, 'at'>;
+  /** What is said to the bot for it to do something is no part of the talk. */
+  readonly isCommand: (toBot: string) => boolean;
 }
 
 /** More than this in one thread is a chat; a ticket with 500 messages is read by nobody. */
@@ -60,7 +62,10 @@ export async function readThread(
   const asked: readonly Line[] = known?.openedByBot
     ? [{ name: author.displayName, at: known.createdAt, text: known.text, files: [] }]
     : [];
-  const said = thread ? messages.filter(({ automated }) => !automated).map(toLine) : alone(pointedAt);
+  const talk = messages.filter(
+    ({ automated, toBot }) => !automated && !(toBot !== undefined && deps.isCommand(toBot)),
+  );
+  const said = thread ? talk.map(toLine) : alone(pointedAt);
   const lines = [...asked, ...said];
   const url = thread?.url ?? pointedAt?.url;
   return {
