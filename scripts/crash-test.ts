@@ -8,7 +8,8 @@ const { values } = parseArgs({
 const options = {
   kills: Number(values.kills),
   seed: Number(values.seed ?? Math.floor(Math.random() * 100_000)),
-  patience: 180_000,
+  haste: 1,
+  patience: 240_000,
 };
 if (!Number.isInteger(options.kills) || !Number.isInteger(options.seed))
   throw new Error('--kills and --seed take whole numbers');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeskTicket } from '../../playground/helpdesk/model.ts';
 import type { LocalWorld } from '../e2e/local-world.ts';
 import type { Crowd } from './customer.ts';
@@ -8,7 +7,7 @@ import type { LedgerTicket } from './ledger.ts';
 export async function agentActs(crowd: Crowd): Promise<void> {
   const { world, random, ledger, unique, until } = crowd;
   while (!until()) {
-    await sleep(random.between(200, 900));
+    await crowd.rest(800, 3_000);
     const open = ledger.tickets.filter(({ closed }) => closed === 'no');
     const ticket = open[random.between(0, Math.max(0, open.length - 1))];
     const known = ticket && deskTickets(world, ticket.reference)[0];

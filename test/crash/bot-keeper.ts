@@ -37,9 +37,13 @@ export interface BotKeeperDeps {
   readonly dataDir: string;
   readonly random: Random;
   readonly ledger: Ledger;
+  readonly haste: number;
 }
 
-export function createBotKeeper(world: LocalWorld, { dataDir, random, ledger }: BotKeeperDeps): BotKeeper {
+export function createBotKeeper(
+  world: LocalWorld,
+  { dataDir, random, ledger, haste }: BotKeeperDeps,
+): BotKeeper {
   let up = false;
   const start = async (): Promise<BotProcess> => {
     const FRONTDESK_CONFIG = await installationWithoutLimit(dataDir);
@@ -60,7 +64,7 @@ export function createBotKeeper(world: LocalWorld, { dataDir, random, ledger }: 
         if (random.chance(STILLBORN)) await sleep(random.between(0, STILLBORN_MS));
         else {
           await ready(bot);
-          await sleep(random.between(LIVES.shortest, LIVES.longest));
+          await sleep(random.between(LIVES.shortest, LIVES.longest) / haste);
         }
         up = false;
         await bot.kill();

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalWorld } from '../e2e/local-world.ts';
 import { discordPerson } from '../e2e/people/discord-person.ts';
 import type { LocalPerson, Screen } from '../e2e/people/screen.ts';
@@ -17,8 +16,13 @@ export interface Crowd {
   readonly isUp: () => boolean;
   /** Everything that was said in it has arrived, so that closing cuts nobody off. */
   readonly isQuiet: (ticket: LedgerTicket) => boolean;
+  /** What somebody does in between, for so many milliseconds at an ordinary pace. */
+  readonly rest: (shortest: number, longest: number) => Promise<unknown>;
   readonly until: () => boolean;
 }
+
+/** Between two acts of one person, in milliseconds. A channel of Slack takes a message a second from everybody together. */
+const PAUSE = [800, 4_000] as const;
 
 /** More would only be more of the same. */
 const TICKETS_EACH = 12;
@@ -33,7 +37,7 @@ export async function customerActs(
   const person = platform === 'discord' ? discordPerson(world.discord, key) : slackPerson(world.slack, key);
   const own = () => ledger.tickets.filter((ticket) => ticket.platform === platform && ticket.key === key);
   while (!until()) {
-    await sleep(random.between(200, 900));
+    await crowd.rest(...PAUSE);
     const open = own().filter(({ closed }) => closed === 'no');
     const [ticket] = open.length === 0 ? [] : [open[random.between(0, open.length - 1)]];
     if (isUp() && own().length < TICKETS_EACH && (open.length < 2 || random.chance(0.3)))

@@ -22,9 +22,10 @@ export function report({ seed }: CrashTest, { ledger, findings, sound }: Verdict
   );
   const wrong = findings
     .filter((finding) => !isSound(finding))
-    .map(
-      ({ what, missing, twice, disordered }) => `${what}: ${JSON.stringify({ missing, twice, disordered })}`,
-    );
+    .map(({ what, missing, twice, disordered }) => {
+      const names = { missing: few(missing), twice: few(twice), disordered: few(disordered) };
+      return `${what}: ${JSON.stringify(names)}`;
+    });
   const why = Map.groupBy(unanswered, (reason) => reason.split('\n', 1)[0] ?? '');
   const reasons = [...why].map(([reason, all]) => `  ${all.length} × ${reason}`);
   return [
@@ -36,3 +37,6 @@ export function report({ seed }: CrashTest, { ledger, findings, sound }: Verdict
     sound ? 'Nothing was lost, nothing came twice.' : wrong.join('\n'),
   ].join('\n');
 }
+
+/** Enough to look for the cause. */
+const few = (names: readonly string[]): readonly string[] => names.slice(0, 10);

@@ -15,6 +15,8 @@ export interface CrashTest {
   readonly kills: number;
   /** Decides who does what when, and what goes wrong; the machine's own timing is not in it. */
   readonly seed: number;
+  /** 1: at an ordinary pace; 2: people and kills come twice as fast. */
+  readonly haste: number;
   /** How long everything may take to arrive after the last kill, in milliseconds. */
   readonly patience: number;
 }
@@ -29,13 +31,13 @@ export interface Verdict {
  * People open, answer and close tickets on both local platforms and in the local helpdesk while the bot's process is
  * killed over and over and the helpdesk misbehaves. Then it is left alone, and what people were told is looked for.
  */
-export async function runCrashTest({ kills, seed, patience }: CrashTest): Promise<Verdict> {
+export async function runCrashTest({ kills, seed, haste, patience }: CrashTest): Promise<Verdict> {
   const random = createRandom(seed);
   const ledger = createLedger();
   const world = await startWorld();
   const dataDir = await makeDataDir();
   try {
-    const keeper = createBotKeeper(world, { dataDir, random: createRandom(seed + 1), ledger });
+    const keeper = createBotKeeper(world, { dataDir, random: createRandom(seed + 1), ledger, haste });
     let over = false;
     const until = (): boolean => over;
     const crowd: Crowd = {
@@ -44,6 +46,7 @@ export async function runCrashTest({ kills, seed, patience }: CrashTest): Promis
       ledger,
       unique: createUnique(seed),
       isUp: keeper.isUp,
+      rest: (shortest, longest) => sleep(random.between(shortest, longest) / haste),
       isQuiet: (ticket) => hasArrived(ledger, ticket, commentsOf(world, ticket)),
       until,
     };
@@ -52,7 +55,7 @@ export async function runCrashTest({ kills, seed, patience }: CrashTest): Promis
         (['ada', 'luc'] as const).map((key) => customerActs(crowd, platform, key)),
       ),
       agentActs(crowd),
-      makeTrouble(world, { random: createRandom(seed + 2), ledger, until }),
+      makeTrouble(world, { ...crowd, random: createRandom(seed + 2) }),
     ];
     await keeper.killing(kills);
     over = true;
