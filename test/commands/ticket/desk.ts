@@ -74,6 +74,7 @@ export function createDesk(
     defaults: tenantSettings({
       planGroups: { 'role-premium': 'enterprise', 'role-lite': 'lite' },
       staffGroups: ['role-staff'],
+      moderatorGroups: ['role-moderator'],
       adminGroups: ['role-admin'],
     }),
   });
