@@ -122,7 +122,7 @@ it('is shown as a table, and by /ticket whoami', async () => {
     );
     return `${permission.padEnd(18)} ${marks.join('  ')}`;
   });
-  console.info([`${''.padEnd(18)} ${ROLES.join('  ')}`, ...rows].join('\n'));
+  process.stdout.write(`${[`${''.padEnd(18)} ${ROLES.join('  ')}`, ...rows].join('\n')}\n`);
   expect(rows).toMatchInlineSnapshot(`
     [
       "ticket.open        ✔       ✔         ✔          ✔      ✔    ",
