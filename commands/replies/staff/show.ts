@@ -55,7 +55,7 @@ export function staffShowReply(view: StaffView, t: Translator): Reply {
   const { ticket, policy, history, dueAt, conversationUrl } = view;
   const { reference, plan, delivery } = ticket;
   const isOver = ticket.state === 'closed' || ticket.state === 'solved';
-  const lines = history.flatMap((event) => eventLine(event, policy, t) ?? []);
+  const lines = history.map((event) => eventLine(event, policy, t)).filter((line) => line !== undefined);
   return reply({
     summary: t('ticket.show.summary', { reference, state: stateText(ticket.state, t) }),
     title: `${reference} · ${topicName(policy, ticket.topic, t)}`,
