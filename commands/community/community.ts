@@ -32,7 +32,6 @@ function createCommunityCommand(deps: CommunityDeps): Command {
     post: asking.post,
     helped: asking.helped,
     watched: watching.watched,
-    undo: watching.undo,
   };
   return {
     definition: hiddenDefinition(deps.translators, 'community'),

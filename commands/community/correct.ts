@@ -9,10 +9,12 @@ import { correctCard, correctedReply, correctionUndoneReply } from '../replies/c
 import { notHereReply } from '../replies/community/thread.ts';
 import { hiddenDefinition, messageActionOf } from './definition.ts';
 import type { CommunityDeps } from './deps.ts';
+import { createWatchFlow } from './watch.ts';
 
 /** "Correct the decision": on a message, an answer of `/scope`, or a ticket. It counts at once, and can be taken back. */
 export function createCorrectCommand(deps: CommunityDeps): Command {
   const { corrections, policy } = deps;
+  const watching = createWatchFlow(deps);
 
   const card = (decision: StoredDecision | undefined, { t }: Call): Outcome => {
     if (!decision) throw new UserError('form_expired');
@@ -108,6 +110,8 @@ export function createCorrectCommand(deps: CommunityDeps): Command {
           return onTicket(call);
         case 'set':
           return set(call);
+        case 'unwatch':
+          return watching.undo(call);
         case 'undo':
           return undo(call);
         default:

@@ -9,7 +9,6 @@ export const COMMUNITY = {
   topic: (topicId?: string): ActionId => actionId('community', 'topic', topicId),
   helped: actionId('community', 'helped'),
   watched: (recordId: string): ActionId => actionId('community', 'watched', recordId),
-  undo: (recordId: string): ActionId => actionId('community', 'undo', recordId),
   /** `key`: what the thread was opened with. */
   solve: (key: string): ActionId => actionId('solved', 'mark', key),
   solvedBy: (threadId: string): ActionId => actionId('solved', 'by', threadId),
@@ -30,5 +29,7 @@ export const CORRECT = {
   decision: (decisionId: string): ActionId => actionId('correct', 'decision', decisionId),
   set: (decisionId: string): ActionId => actionId('correct', 'set', decisionId),
   undo: (correctionId: string): ActionId => actionId('correct', 'undo', correctionId),
+  /** A reply that nobody asked for; `recordId`: what is kept of it. */
+  unwatch: (recordId: string): ActionId => actionId('correct', 'unwatch', recordId),
   ticket: (reference: string): ActionId => actionId('correct', 'ticket', reference),
 } as const;

@@ -36,7 +36,7 @@ export function watchReply({ id, topic, policy, door }: Watched, t: Translator):
           ? button(COMMUNITY.watched(id), t('community.watch.ask'), 'primary')
           : linkButton(door.place.url, t('community.watch.ask'))),
       button('scope:product', t('community.watch.product', { company: policy.company.name })),
-      button(COMMUNITY.undo(id), t('community.watch.undo')),
+      button(CORRECT.unwatch(id), t('community.watch.undo')),
     ],
   });
 }
