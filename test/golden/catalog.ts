@@ -25,6 +25,7 @@ import { describeStatus } from '../../src/services/describe-status.ts';
 import { describeTopic } from '../../src/services/scope/describe-topic.ts';
 import { acme, both, sitely } from '../fixtures/policies.ts';
 import { calm, euTrouble, READ_AT, wideTrouble } from '../fixtures/statuses.ts';
+import { deskForms, deskReplies } from './desk-catalog.ts';
 import { formForms, formReplies } from './forms-catalog.ts';
 import { identityForms, identityReplies } from './identity-catalog.ts';
 import { ticketForms, ticketReplies } from './ticket-catalog.ts';
@@ -183,6 +184,6 @@ const ERROR_PARAMS = {
 };
 
 /** Everything the bot says, each with a golden file a platform and language. */
-export const REPLIES: readonly NamedReply[] = [...coreReplies(), ...ticketReplies, ...identityReplies, ...formReplies];
+export const REPLIES: readonly NamedReply[] = [...coreReplies(), ...ticketReplies, ...identityReplies, ...formReplies, ...deskReplies];
 
-export const FORMS: readonly NamedForm[] = [...ticketForms, ...identityForms, ...formForms];
+export const FORMS: readonly NamedForm[] = [...ticketForms, ...identityForms, ...formForms, ...deskForms];
