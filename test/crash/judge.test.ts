@@ -74,9 +74,9 @@ it('finds words that are lost, doubled or out of order', () => {
       ({ what }) => what === 'customers’ words: for staff in chat',
     );
   };
-  expect(told('w2')?.missing).toEqual(['w1']);
-  expect(told('w1', 'w1', 'w2')?.twice).toEqual(['w1']);
-  expect(told('w2', 'w1')?.disordered).toEqual(['w2']);
+  expect(told('w2')?.missing).toEqual(['discord FD-1 w1']);
+  expect(told('w1', 'w1', 'w2')?.twice).toEqual(['discord FD-1 w1']);
+  expect(told('w2', 'w1')?.disordered).toEqual(['discord FD-1 w2']);
 });
 
 it('finds files whose bytes are gone, and deliveries that were given up', () => {

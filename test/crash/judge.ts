@@ -27,7 +27,7 @@ export function judge(
   const words = (what: string, by: LedgerWord['by'], texts: (ticket: LedgerTicket) => readonly string[]) =>
     merge(
       what,
-      told.map((ticket) => compare(what, said(by, ticket), texts(ticket))),
+      told.map((ticket) => named(ticket, compare(what, said(by, ticket), texts(ticket)))),
     );
   const comments = ({ reference }: LedgerTicket) =>
     deskOf(reference)[0]?.comments.map(({ body }) => body) ?? [];
@@ -164,6 +164,13 @@ function compare(what: string, tokens: readonly string[], found: readonly string
       .filter(({ at: [here = 0] }, index) => here < (once[index - 1]?.at[0] ?? 0))
       .map(({ token }) => token),
   };
+}
+
+/** Tells whose they are, too. */
+function named({ platform, reference }: LedgerTicket, finding: Finding): Finding {
+  const full = (tokens: readonly string[]) => tokens.map((token) => `${platform} ${reference} ${token}`);
+  const { missing, twice, disordered } = finding;
+  return { ...finding, missing: full(missing), twice: full(twice), disordered: full(disordered) };
 }
 
 function merge(what: string, findings: readonly Finding[]): Finding {

@@ -45,6 +45,8 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const waiting = new Map<string, TicketPlace>();
   /** While it is looked up which places those are. */
   const listing = new Map<Platform, Promise<void>>();
+  /** Platforms whose open places were looked up since the start. Until then any place may have been written in unheard. */
+  const known = new Set<Platform>();
   let cancelRetry = (): void => undefined;
   let stopped = false;
 
@@ -115,6 +117,13 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
   const list = async (platform: Platform): Promise<void> => {
     for (const place of await places.active('all', clock.now() - CLOSED_SINCE))
       if (place.conversation.platform === platform) waiting.set(keyOf(place.conversation), place);
+    known.add(platform);
+  };
+
+  /** A platform may hand over the first events before it reports that it is connected. */
+  const unread = async (at: ConversationRef): Promise<TicketPlace | undefined> => {
+    await listing.get(at.platform);
+    return waiting.get(keyOf(at)) ?? (known.has(at.platform) ? undefined : await places.placeAt(at));
   };
 
   const readAll = async (platform: Platform): Promise<void> => {
@@ -150,8 +159,7 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     },
     async event(event) {
       const at = placeOf(event);
-      if (at) await listing.get(at.platform);
-      const place = at && waiting.get(keyOf(at));
+      const place = at && (await unread(at));
       if (place) await read(place);
       if (!at) return relay(event);
       await turns(keyOf(at), () => relay(event));

@@ -44,6 +44,19 @@ describe('what was said while the bot was away', () => {
     expect((await places.placeAt(missed.ref.conversation))?.readTo).toBe('p0009');
   });
 
+  it('§4.5: comes before what is said now, also when that arrives before the connection is reported', async () => {
+    const desk = createConversationDesk();
+    const { open, write, catchUp, chat, worker, helpdesk, clock } = desk;
+    await open({ connected: false });
+    const missed = await write(ADA, 'One.', { unseen: true });
+    clock.advance(1_000);
+    const now = chat.say({ in: missed.ref.conversation, by: ADA, text: 'Two.', id: 'p0009' });
+    await catchUp.event({ kind: 'message_posted', message: now });
+    await catchUp.platform('discord');
+    await worker.drain();
+    expect(helpdesk.comments.map(({ comment: { body } }) => body)).toEqual(['One.', 'Two.']);
+  });
+
   it('§4.5: edits of the last messages are noticed, too', async () => {
     const desk = createConversationDesk();
     const { open, write, catchUp, chat } = desk;

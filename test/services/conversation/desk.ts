@@ -183,9 +183,15 @@ export function createConversationDesk(platform: Platform = 'discord', over: Par
     openTicket: createOpenTicket(tickets),
     /** A ticket of Ada's, delivered everywhere. */
     async open(
-      more: { readonly files?: readonly RemoteFile[]; readonly event?: string } = {},
+      more: {
+        readonly files?: readonly RemoteFile[];
+        readonly event?: string;
+        /** False: the platform has not reported yet that it is connected. */
+        readonly connected?: boolean;
+      } = {},
     ): Promise<Ticket> {
       await helpdesk.start(sink);
+      if (more.connected !== false) await catchUp.platform(platform);
       await createOpenTicket(tickets).open({
         actor: { ...ADA, user: { ...ADA.user, platform, tenant } },
         sourceEvent: more.event ?? 'e1',
