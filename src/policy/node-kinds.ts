@@ -3,12 +3,9 @@ import { pathMatches } from './reporting/path.ts';
 
 /** Who completes what this version does not do yet; shown beside each open statement. */
 export const LATER = {
-  reminder: 'reminding staff at the response time',
-  vote: 'showing and storing votes',
   threads: 'searching and opening community threads',
   correction: 'staff correcting a decision',
   overrides: 'changing hours from chat, audited',
-  closing: 'closing a feature request with its reason',
   escalation: 'moderators making a ticket of a thread',
 } as const;
 
@@ -40,11 +37,10 @@ export const NODE_KINDS: readonly NodeKind[] = [
     when: (node) => node['votes'] !== undefined,
     enforces: true,
     commands: [TICKET, '/scope'],
-    later: LATER.vote,
   },
   { name: 'guide', path: 'articles.*', enforces: true, commands: [TICKET, '/scope'] },
   { name: 'language of guides', path: 'guide_language', enforces: false, commands: [TICKET, '/scope'] },
-  { name: 'vote', path: 'vote', enforces: true, commands: ['/ticket close'], later: LATER.vote },
+  { name: 'vote', path: 'vote', enforces: true, commands: ['/ticket close', '/ticket results'] },
   {
     name: 'hours that staff change',
     path: 'calendars.*.changes',
@@ -89,7 +85,6 @@ export const NODE_KINDS: readonly NodeKind[] = [
     path: 'response_times.*',
     enforces: true,
     commands: [TICKET],
-    later: LATER.reminder,
   },
   {
     name: 'words on response time',
@@ -121,7 +116,6 @@ export const NODE_KINDS: readonly NodeKind[] = [
     when: (node) => node['no_updates'] === true,
     enforces: true,
     commands: [TICKET, '/ticket show', '/scope'],
-    later: LATER.closing,
   },
   { name: 'topic', path: 'topics.*', enforces: true, commands: [TICKET, '/scope'] },
   { name: 'words on a topic', path: 'topics.*.*', enforces: false, commands: [TICKET, '/scope'] },
