@@ -18,7 +18,8 @@ export function hiddenDefinition(translators: Translators, name: HiddenName): Co
 export function communityMessageActions(translators: Translators): readonly MessageActionDefinition[] {
   return (['escalate', 'redirect', 'correct'] as const).map((name) => ({
     command: name,
-    verb: '',
+    // Slack's ids of shortcuts are action ids, which have a verb.
+    verb: 'begin',
     label: localized(translators, `community.action.${name}`),
   }));
 }

@@ -87,8 +87,8 @@ export const CHANNELS: readonly StoredChannel[] = [
     tags: [
       tag('01', 'Question'),
       tag('02', 'Front end'),
-      tag('03', 'Integrations'),
-      tag('04', 'Feature'),
+      tag('03', 'Third-party'),
+      tag('04', 'Implement feature'),
       tag('05', 'Solved'),
     ],
   }),

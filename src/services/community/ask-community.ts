@@ -148,11 +148,20 @@ export function createAskCommunity(deps: AskCommunityDeps): AskCommunity {
   };
 }
 
-/** Names that a forum may have given the topic's tag: its label, as far as a tag's name holds it, or its id. */
-function tagsOf({ id, label }: Topic): readonly string[] {
+/** Names that a forum may have given the topic's tag: its label, as far as a tag's name holds it, or its id as people write it. */
+function tagsOf({ id, label, terms }: Topic): readonly string[] {
   const labels = Object.values(label);
-  return [...labels, ...labels.map((name) => name.slice(0, TAG_NAME).trim()), id, id.replaceAll('-', ' ')];
+  const spelled = terms.filter((term) => joined(term) === joined(id));
+  return [
+    ...labels,
+    ...labels.map((name) => name.slice(0, TAG_NAME).trim()),
+    id,
+    id.replaceAll('-', ' '),
+    ...spelled,
+  ];
 }
+
+const joined = (name: string): string => name.replace(/[\s-]+/gu, '').toLowerCase();
 
 function outgoing(file: RemoteFile, platform: ChatPlatform): OutgoingFile {
   return {

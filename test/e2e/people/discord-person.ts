@@ -105,6 +105,25 @@ export function discordPerson(discord: DiscordSide, as: string): LocalPerson {
       if (!entry) throw new Error('The menu of a message has no entry.');
       return show(await act.messageCommand({ as, name: entry.name, messageId }));
     },
+    menu: async (entry, messageId) => show(await act.messageCommand({ as, name: MENU[entry], messageId })),
+    communityThreads: () =>
+      channels()
+        .filter(({ id }) => id === DISCORD.channels.community)
+        .flatMap(({ threads }) => threads)
+        .map((thread) => ({
+          id: thread.id,
+          name: thread.name,
+          messages: thread.messages.map(screen),
+          messageIds: thread.messages.map(({ id }) => id),
+          files: thread.messages.flatMap(({ attachments }) => attachments.map(({ name }) => name)),
+          tags: thread.tags.map((tag) => tag.name),
+        })),
+    async postInCommunity(title, text) {
+      const sent = await act.createForumPost({ as, channelId: DISCORD.channels.community, title, text });
+      if (sent.kind !== 'message') throw new Error('Nothing was posted.');
+      return sent.message.id;
+    },
+    writeIn: ({ id }, text, files = []) => act.sendMessage({ as, channelId: id, text, files }),
     ticketThread(reference) {
       const thread = channels()
         .flatMap((channel) => channel.threads)
@@ -119,6 +138,12 @@ export function discordPerson(discord: DiscordSide, as: string): LocalPerson {
         .flatMap((channel) => channel.messages.map(screen)),
   };
 }
+
+const MENU = {
+  escalate: 'Escalate to ticket',
+  redirect: 'Redirect to community',
+  correct: 'Correct the decision',
+} as const;
 
 const isButton = (part: Part): boolean => part['type'] === T.Button && part['custom_id'] !== undefined;
 

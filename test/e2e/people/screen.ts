@@ -37,6 +37,19 @@ export interface SeenThread {
   readonly messages: readonly Screen[];
 }
 
+/** What the core calls the command behind an entry of a message's menu. */
+export type MenuEntry = 'escalate' | 'redirect' | 'correct';
+
+/** A thread of the community. */
+export interface CommunityThread extends SeenThread {
+  readonly id: string;
+  /** Of all its messages, as the platform calls them. */
+  readonly messageIds: readonly string[];
+  /** Files that stand in it. */
+  readonly files: readonly string[];
+  readonly tags: readonly string[];
+}
+
 /** One of the cast, at one platform. */
 export interface LocalPerson {
   readonly platform: 'discord' | 'slack';
@@ -47,6 +60,13 @@ export interface LocalPerson {
   say(text: string, files?: readonly GivenFile[]): Promise<string>;
   /** The entry "Open a ticket" in a message's menu. */
   openFromMessage(id: string): Promise<Screen>;
+  /** Another entry of it, on any message. */
+  menu(entry: MenuEntry, id: string): Promise<Screen>;
+  /** Threads of the community, as this person sees them. */
+  communityThreads(): readonly CommunityThread[];
+  /** Opens one there; what its first message is called. */
+  postInCommunity(title: string, text: string): Promise<string>;
+  writeIn(thread: CommunityThread, text: string, files?: readonly GivenFile[]): Promise<unknown>;
   /** The conversation about a ticket, as far as this person sees it. */
   ticketThread(reference: string): SeenThread | undefined;
   /** Direct messages with the bot, those in threads left out. */

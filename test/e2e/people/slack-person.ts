@@ -19,6 +19,7 @@ export interface SlackLocalPerson extends LocalPerson {
 export function slackPerson(slack: SlackSide, as: string): SlackLocalPerson {
   const { act } = slack;
   const channel = SLACK.channels.help;
+  const { community } = SLACK.channels;
 
   const all = (): readonly SlackMessage[] =>
     slack
@@ -134,6 +135,32 @@ export function slackPerson(slack: SlackSide, as: string): SlackLocalPerson {
       const callbackId = 'ticket:from-message';
       return show(await act.messageShortcut({ as, channel, ts, callbackId, waitMs: WAIT_MS }));
     },
+    async menu(entry, ts) {
+      const callbackId = `${entry}:begin`;
+      return show(await act.messageShortcut({ as, channel: community, ts, callbackId, waitMs: WAIT_MS }));
+    },
+    communityThreads: () =>
+      slack
+        .snapshot(as)
+        .channels.filter(({ id }) => id === community)
+        .flatMap(({ messages }) => messages)
+        .filter(({ ephemeral }) => !ephemeral)
+        .map((root) => {
+          const said = [root, ...root.replies.filter(({ ephemeral }) => !ephemeral)];
+          return {
+            id: root.ts,
+            name: textOf([...partsOf(root.blocks)]),
+            messages: said.map(message),
+            messageIds: said.map(({ ts }) => ts),
+            files: said.flatMap(({ files }) => files.map(({ name }) => name)),
+            tags: root.reactions.map(({ name }) => name),
+          };
+        }),
+    async postInCommunity(title, text) {
+      return (await act.sendMessage({ as, channel: community, text: `${title}\n${text}` })).sent.ts;
+    },
+    writeIn: ({ id }, text, files = []) =>
+      act.sendMessage({ as, channel: community, threadTs: id, text, files, waitMs: 0 }),
     async mention(text, threadTs) {
       const asked = { as, channel, text: `<@${SLACK.botUser}> ${text}`, waitMs: WAIT_MS };
       return show(await act.sendMessage({ ...asked, ...(threadTs === undefined ? {} : { threadTs }) }));

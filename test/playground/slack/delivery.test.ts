@@ -13,6 +13,15 @@ beforeEach(async () => {
   seen = [];
   harness = await startHarness();
   harness.side.control.limitRates(false);
+  // One event a mention: of the messages themselves this app hears nothing.
+  harness.side.control.installManifest({
+    display_information: { name: 'Delivery' },
+    features: {
+      slash_commands: ['/hours', '/ticket'].map((command) => ({ command, description: 'For tests' })),
+    },
+    oauth_config: { scopes: { bot: ['app_mentions:read', 'chat:write', 'commands'] } },
+    settings: { event_subscriptions: { bot_events: ['app_mention'] } },
+  });
 });
 afterEach(() => harness.stop());
 
