@@ -5,6 +5,7 @@ import type { IdentityStore } from '../../src/ports/identity-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { MessageStore, PlaceStore } from '../../src/ports/message-store.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
+import type { RetentionStore } from '../../src/ports/retention-store.ts';
 import type { TicketStore } from '../../src/ports/ticket-store.ts';
 import type { TimerStore } from '../../src/ports/timer-store.ts';
 import type { VoteStore } from '../../src/ports/vote-store.ts';
@@ -14,6 +15,7 @@ import { createIdentityStore } from './identity-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createPlaceStore } from './messages/place-store.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createRetentionStore } from './retention-store.ts';
 import type { Tables } from './schema.ts';
 import { createTicketStore } from './tickets/ticket-store.ts';
 import { createTimerStore } from './timer-store.ts';
@@ -36,6 +38,7 @@ export interface Stores {
   readonly threads: CommunityStore;
   readonly outbox: Outbox;
   readonly timers: TimerStore;
+  readonly retention: RetentionStore;
 }
 
 /** The stores over one database, joined so that the outbox tells its listeners of jobs that a change stored. */
@@ -52,5 +55,6 @@ export function createStores({ db, referencePrefix, log }: StoresDeps): Stores {
     threads: createCommunityStore(db),
     outbox,
     timers: createTimerStore({ db, log }),
+    retention: createRetentionStore(db),
   };
 }

@@ -38,6 +38,14 @@ export async function createFileStore(folder: string): Promise<FileStore> {
       const file = await openIfThere(placeOf(sha256));
       return file && Readable.toWeb(file.createReadStream());
     },
+    async remove(sha256, storedBefore) {
+      if (!SHA256.test(sha256)) return;
+      const place = placeOf(sha256);
+      const file = await openIfThere(place);
+      if (!file) return;
+      const { mtimeMs } = await file.stat().finally(() => file.close());
+      if (mtimeMs < storedBefore) await rm(place, { force: true });
+    },
   };
 }
 

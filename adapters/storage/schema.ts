@@ -87,6 +87,8 @@ export interface TicketRow {
   closed_at: number | null;
   /** Counts changes. */
   version: number;
+  /** Files and transcripts are gone; null while they are kept, and again once it is closed anew. */
+  files_removed_at: number | null;
 }
 
 /** History and audit log; the database refuses UPDATE and DELETE. `ticket_id` is null for what concerns no ticket. */

@@ -163,7 +163,14 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     openingReply: (view, policy, locale) => openingReply(view, policy, translators(locale)),
     handlers: { ...desk.timers, ...community.timers },
   });
-  const housekeeping = createHousekeeping({ outbox, clock, log });
+  const housekeeping = createHousekeeping({
+    outbox,
+    retention: stores.retention,
+    files,
+    keepFor: () => installation.current().keepTranscripts,
+    clock,
+    log,
+  });
   const overview = createOverviewWorker(desk.overview, outbox, clock, log);
   const routes = createRoutes({ database, platforms, metrics, helpdesk: helpdeskRoutes });
   const reload = async (): Promise<void> => {

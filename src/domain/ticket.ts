@@ -95,13 +95,13 @@ export interface Ticket {
   readonly closedAt?: Instant;
 }
 
-/** A customer's file. `stored` means that the bytes lie in our own storage under their checksum. */
+/** A customer's file. `stored`: the bytes lie in our own storage under their checksum; `removed`: they did, for as long as files are kept. */
 export interface Attachment {
   readonly id: string;
   readonly name: string;
   readonly size: number;
   readonly contentType?: string;
-  readonly state: 'pending' | 'stored' | 'failed';
+  readonly state: 'pending' | 'stored' | 'failed' | 'removed';
   readonly sha256?: string;
 }
 
@@ -134,6 +134,7 @@ export interface TicketEvent {
     | 'stale_reminded'
     | 'transcript_written'
     | 'transcript_sent'
+    | 'files_removed'
     | 'rated'
     | 'escalated'
     | 'gate_overridden'

@@ -60,6 +60,17 @@ export function describeFileStore(name: string, create: () => Promise<FileStore>
       await expect(broken).rejects.toThrow('connection reset');
     });
 
+    it('removes a file, unless it was stored since', async () => {
+      const store = await create();
+      const { sha256 } = await store.put(streamOf('short-lived'), 100);
+      await store.remove(sha256, Date.now() - 60_000);
+      expect((await contentOf(await store.get(sha256)))?.toString()).toBe('short-lived');
+      await store.remove(sha256, Date.now() + 60_000);
+      expect(await store.get(sha256)).toBeUndefined();
+      await store.remove(sha256, Date.now() + 60_000);
+      await store.remove('../../etc/passwd', Date.now() + 60_000);
+    });
+
     it('knows no other file, and no path', async () => {
       const store = await create();
       expect(await store.get('0'.repeat(64))).toBeUndefined();

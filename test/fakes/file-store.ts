@@ -3,8 +3,8 @@ import type { FileStore } from '../../src/ports/file-store.ts';
 import { FileTooLargeError } from '../../src/ports/file-store.ts';
 
 /** Files in memory. */
-export function createFakeFileStore(): FileStore {
-  const files = new Map<string, Uint8Array>();
+export function createFakeFileStore(now: () => number = Date.now): FileStore {
+  const files = new Map<string, { readonly content: Uint8Array; readonly at: number }>();
   return {
     async put(bytes, maxBytes) {
       const chunks: Uint8Array[] = [];
@@ -16,12 +16,15 @@ export function createFakeFileStore(): FileStore {
       }
       const content = Buffer.concat(chunks);
       const sha256 = createHash('sha256').update(content).digest('hex');
-      files.set(sha256, content);
+      files.set(sha256, { content, at: now() });
       return { sha256, size };
     },
     async get(sha256) {
-      const content = files.get(sha256);
-      return content && new Blob([new Uint8Array(content)]).stream();
+      const file = files.get(sha256);
+      return file && new Blob([new Uint8Array(file.content)]).stream();
+    },
+    async remove(sha256, storedBefore) {
+      if ((files.get(sha256)?.at ?? storedBefore) < storedBefore) files.delete(sha256);
     },
   };
 }

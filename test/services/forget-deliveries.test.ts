@@ -7,6 +7,13 @@ import { createFakeClock } from '../fakes/clock.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
 import { createFakeOutbox } from '../fakes/outbox.ts';
 
+/** Files are kept for ever here. */
+const NOTHING_TO_REMOVE = {
+  retention: { expired: async () => [], ownFiles: async () => [], forget: async () => undefined },
+  files: { remove: async () => undefined },
+  keepFor: () => undefined,
+};
+
 async function filled(count: number) {
   const clock = createFakeClock();
   const outbox = createFakeOutbox();
@@ -32,7 +39,7 @@ it('forgets all deliveries of more than thirty days ago, in batches', async () =
 
 it('does so every hour, until it is stopped', async () => {
   const { clock, outbox } = await filled(3);
-  const housekeeping = createHousekeeping({ outbox, clock, log: createFakeLogger() });
+  const housekeeping = createHousekeeping({ outbox, clock, log: createFakeLogger(), ...NOTHING_TO_REMOVE });
   housekeeping.start();
   clock.advance(MINUTE);
   await turn();

@@ -4,6 +4,14 @@ import { tickets } from './0002-tickets.ts';
 import { deliveries } from './0003-deliveries.ts';
 import { community } from './0004-community.ts';
 import { ticketLife } from './0005-ticket-life.ts';
+import { retention } from './0006-retention.ts';
 
 /** In the order of their names. Never change one that was released: add another. */
-export const MIGRATIONS: readonly Migration[] = [people, tickets, deliveries, community, ticketLife];
+export const MIGRATIONS: readonly Migration[] = [
+  people,
+  tickets,
+  deliveries,
+  community,
+  ticketLife,
+  retention,
+];

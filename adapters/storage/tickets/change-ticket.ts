@@ -87,6 +87,7 @@ function changedColumns(change: Omit<TicketChange, 'event'>): UpdateObject<Table
   return {
     state: change.state,
     closed_at: change.state && closedAt(change.state, change.at),
+    files_removed_at: change.state && closedAt(change.state, change.at) ? null : undefined,
     helpdesk_id: change.helpdesk,
     external_id: change.externalId,
     external_url: change.externalUrl,

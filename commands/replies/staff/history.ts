@@ -26,6 +26,7 @@ function words({ kind, data }: TicketEvent, policy: Policy, t: Translator): stri
     case 'stale_reminded':
     case 'target_reminded':
     case 'transcript_sent':
+    case 'files_removed':
     case 'escalated':
     case 'gate_overridden':
     case 'healed':

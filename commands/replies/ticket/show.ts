@@ -168,17 +168,20 @@ export function reopenedReply(ticket: Ticket, t: Translator): Reply {
   });
 }
 
-/** Files that are not there (yet). */
+/** Files that are not there: not yet, never, or not any more. */
 export function fileTroubles(ticket: Ticket, t: Translator): ReturnType<typeof list> {
   return list(
-    ticket.attachments
-      .filter(({ state }) => state !== 'stored')
-      .map(
-        ({ name, state }) =>
-          `${name}: ${t(state === 'failed' ? 'ticket.show.fileFailed' : 'ticket.show.filePending')}`,
-      ),
+    ticket.attachments.flatMap(({ name, state }) =>
+      state === 'stored' ? [] : [`${name}: ${t(FILE_TEXTS[state])}`],
+    ),
   );
 }
+
+const FILE_TEXTS = {
+  pending: 'ticket.show.filePending',
+  failed: 'ticket.show.fileFailed',
+  removed: 'life.copy.fileRemoved',
+} as const;
 
 /** What was given up, one line each. */
 export function failureList(ticket: Ticket, t: Translator): ReturnType<typeof list> {

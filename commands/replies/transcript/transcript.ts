@@ -102,8 +102,9 @@ function toEntry(message: TicketMessage, t: Translator): Entry {
   };
 }
 
-function fileLine({ name, size: bytes, sha256 }: Attachment, t: Translator): string {
+function fileLine({ name, size: bytes, sha256, state }: Attachment, t: Translator): string {
   const size = fileSize(bytes, t.locale);
+  if (state === 'removed') return `${name} · ${size} · ${t('life.copy.fileRemoved')}`;
   return sha256 === undefined
     ? t('life.transcript.fileLost', { name, size })
     : t('life.transcript.file', { name, size, sha256 });
