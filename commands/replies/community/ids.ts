@@ -31,5 +31,4 @@ export const CORRECT = {
   undo: (correctionId: string): ActionId => actionId('correct', 'undo', correctionId),
   /** A reply that nobody asked for; `recordId`: what is kept of it. */
   unwatch: (recordId: string): ActionId => actionId('correct', 'unwatch', recordId),
-  ticket: (reference: string): ActionId => actionId('correct', 'ticket', reference),
 } as const;

@@ -98,6 +98,7 @@ export function staffShowReply(view: StaffView, t: Translator): Reply {
         : button(actionId('ticket', 'claim', reference), t('staff.actions.claim')),
       button(actionId('ticket', 'note', reference), t('conversation.message.note')),
       linkButton(conversationUrl, t('ticket.show.conversation')),
+      button(actionId('correct', 'ticket', reference), t('community.action.correct')),
     ],
   });
 }

@@ -25,11 +25,11 @@ export interface ReadThread {
   readonly lines: readonly Line[];
   readonly files: readonly RemoteFile[];
   readonly url?: string;
-  /** What could not be read: `older` messages than the limit, words that the platform `withheld`, everything because of `access`. */
+  /** What could not be read: `more` messages than the limit, words that the platform `withheld`, everything because of `access`. */
   readonly unread: readonly Unread[];
 }
 
-export type Unread = 'older' | 'withheld' | 'access';
+export type Unread = 'more' | 'withheld' | 'access';
 
 export interface ReadThreadDeps {
   readonly platform: (name: ConversationRef['platform']) => ChatPlatform | undefined;
@@ -92,7 +92,7 @@ async function read(
     const thread = await platform.thread(at);
     if (!thread) return { messages: [], unread: [] };
     const { messages, complete } = await platform.history(at, { limit: MOST_MESSAGES });
-    return { thread, messages, unread: complete ? [] : ['older'] };
+    return { thread, messages, unread: complete ? [] : ['more'] };
   } catch (error) {
     if (!(error instanceof PermanentChatError)) throw error;
     return { messages: [], unread: ['access'] };

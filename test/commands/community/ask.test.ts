@@ -99,7 +99,7 @@ describe('asking the community', () => {
     });
     expect(textOf(shown)).toContain('Hydration for [e-mail]');
     expect(textOf(shown)).toContain(
-      'Taken out, since everybody reads it: e-mail addresses and passwords and keys.',
+      'Taken out, since everybody reads it: e-mail addresses and secrets (passwords, keys).',
     );
     await hall.act(ADA, actionOf(shown, 'community:post:'));
     expect(JSON.stringify(hall.chat.sent)).not.toMatch(/bob@|CFPAT/u);

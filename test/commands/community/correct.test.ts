@@ -43,6 +43,35 @@ describe('correcting a decision', () => {
     expect(textOf(await hall.scope(ADA, QUESTION))).toContain('Support takes this');
   });
 
+  it('works on a ticket, whose topic it says was another', async () => {
+    const hall = createHall({ learns: true });
+    const summary = 'The gallery widget shows nothing at all';
+    const { ticket } = await hall.tickets.open(
+      {
+        tenant: 'discord:g1',
+        sourceEvent: 'e1',
+        requester: ADA.user,
+        requesterName: 'Ada',
+        locale: 'en',
+        topic: 'bug',
+        summary,
+        fields: {},
+        files: [],
+        origin: hall.chat.place('c1'),
+        at: hall.clock.now(),
+      },
+      () => [],
+      () => [],
+    );
+    const card = await hall.act(SAM, `correct:ticket:${ticket.reference}`);
+    expect(textOf(card)).toContain('Suspected bug');
+    await hall.act(SAM, actionOf(card, 'correct:set:'), { value: 'frontend' });
+    expect(textOf(await hall.scope(FAY, summary))).toContain('One for the community');
+    const [correction] = await hall.decisions.corrections({ tenant: 'discord:g1' });
+    expect(correction).toMatchObject({ was: { topic: 'bug' }, topic: 'frontend', by: { name: 'Sam' } });
+    expect(textOf(await hall.act(MIA, 'correct:ticket:FD-9'))).toContain('unknown_ticket');
+  });
+
   it('is offered to moderators and staff alone, and refused to everybody else', async () => {
     const hall = createHall({ learns: true });
     expect(actionsOf(await hall.scope(ADA, QUESTION)).join()).not.toContain('correct:');

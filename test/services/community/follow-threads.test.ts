@@ -34,7 +34,9 @@ it('knows an answer of somebody else, and none in what the asker adds or says to
 it('waits for an answer with one timer, which an answer cancels', async () => {
   const world = createCommunityWorld();
   const post = await world.post('Rich text', QUESTION);
-  expect(world.timers.timers).toMatchObject([{ kind: 'thread_unanswered', dueAt: world.clock.now() + acme.unansweredAfter }]);
+  expect(world.timers.timers).toMatchObject([
+    { kind: 'thread_unanswered', dueAt: world.clock.now() + acme.unansweredAfter },
+  ]);
   await world.answer(post, 'Render it on the client only.');
   expect(world.timers.timers).toEqual([]);
 });
