@@ -117,8 +117,10 @@ describe('the invite link', () => {
     const url = new URL(discordInviteUrl('300000000000000001'));
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: '300000000000000001',
-      // View channels, send, send in threads, create private and public threads, manage threads, attach files, read history.
-      permissions: String([10n, 11n, 38n, 36n, 35n, 34n, 15n, 16n].reduce((sum, bit) => sum + 2n ** bit, 0n)),
+      // View channels, send, send in threads, create private and public threads, manage threads, attach files, read history, pin.
+      permissions: String(
+        [10n, 11n, 38n, 36n, 35n, 34n, 15n, 16n, 51n].reduce((sum, bit) => sum + 2n ** bit, 0n),
+      ),
       scope: 'bot applications.commands',
     });
   });
