@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { AuditLog } from '../../src/ports/audit-log.ts';
 import type { CommunityStore } from '../../src/ports/community-store.ts';
+import type { HoursStore } from '../../src/ports/hours-store.ts';
 import type { IdentityStore } from '../../src/ports/identity-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { MessageStore, PlaceStore } from '../../src/ports/message-store.ts';
@@ -11,6 +12,7 @@ import type { TimerStore } from '../../src/ports/timer-store.ts';
 import type { VoteStore } from '../../src/ports/vote-store.ts';
 import { createAuditLog } from './audit-log.ts';
 import { createCommunityStore } from './community-store.ts';
+import { createHoursStore } from './hours-store.ts';
 import { createIdentityStore } from './identity-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createPlaceStore } from './messages/place-store.ts';
@@ -39,6 +41,7 @@ export interface Stores {
   readonly outbox: Outbox;
   readonly timers: TimerStore;
   readonly retention: RetentionStore;
+  readonly hours: HoursStore;
 }
 
 /** The stores over one database, joined so that the outbox tells its listeners of jobs that a change stored. */
@@ -56,5 +59,6 @@ export function createStores({ db, referencePrefix, log }: StoresDeps): Stores {
     outbox,
     timers: createTimerStore({ db, log }),
     retention: createRetentionStore(db),
+    hours: createHoursStore(db),
   };
 }

@@ -3,6 +3,7 @@ import type { Attachment, Priority, TicketEvent, TicketState } from '../../src/d
 import type { AuditKind } from '../../src/ports/identity-store.ts';
 import type { OutboxKind } from '../../src/ports/outbox.ts';
 import type { CommunityTables } from './schema-community.ts';
+import type { HoursTables } from './schema-hours.ts';
 import type { MessageTables } from './schema-messages.ts';
 import type { PeopleTables } from './schema-people.ts';
 
@@ -10,7 +11,7 @@ import type { PeopleTables } from './schema-people.ts';
  * Every table as it is after the last migration. Times are milliseconds since 1970, JSON is text, booleans are 0 or 1,
  * so that a value means the same in every SQL dialect.
  */
-export interface Tables extends PeopleTables, MessageTables, CommunityTables {
+export interface Tables extends PeopleTables, MessageTables, CommunityTables, HoursTables {
   schema_migrations: MigrationRow;
   tenants: TenantRow;
   counters: CounterRow;

@@ -48,6 +48,18 @@ export function createTimerStore({ db, log }: { db: Kysely<Tables>; log: Logger 
         .execute();
       return rows.sort((a, b) => a.due_at - b.due_at || a.id - b.id).flatMap((row) => readTimer(row, log));
     },
+    async upcoming(kinds, now, { after = '0', limit }) {
+      const rows = await db
+        .selectFrom('timers')
+        .selectAll()
+        .where('kind', 'in', kinds)
+        .where('due_at', '>', now)
+        .where('id', '>', Number(after))
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.flatMap((row) => readTimer(row, log));
+    },
     async fired(id) {
       await db.deleteFrom('timers').where('id', '=', Number(id)).execute();
     },

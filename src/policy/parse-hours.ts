@@ -1,4 +1,5 @@
 import type { OpenInterval, Weekday } from '../domain/calendar/calendar.ts';
+import { formatMinute } from '../domain/calendar/format-hours.ts';
 
 /** The hours of one day, or what is wrong with the way they are written. */
 export type ParsedDay = readonly OpenInterval[] | HoursFault;
@@ -160,8 +161,4 @@ function weekdayOf(name: string): Weekday | undefined {
 
 function nameOf(weekday: Weekday): string {
   return DAY_NAMES[weekday - 1] ?? '';
-}
-
-function formatMinute(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -46,6 +46,12 @@ export interface TimerStore {
    * `leaseMs`: one that seems to be, is left from before the clock was set back, and over.
    */
   due(now: Instant, leaseMs: number, limit: number): Promise<readonly (Timer & { readonly id: string })[]>;
+  /** Of these kinds, those that are not due yet, by rising id, from the one after `after`. */
+  upcoming(
+    kinds: readonly TimerKind[],
+    now: Instant,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly (Timer & { readonly id: string })[]>;
   fired(id: string, now: Instant): Promise<void>;
   /** It is due at another time from now on. */
   postpone(id: string, at: Instant): Promise<void>;

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../src/ports/audit-log.ts';
 import type { CommunityStore } from '../../src/ports/community-store.ts';
+import type { HoursStore } from '../../src/ports/hours-store.ts';
 import type { IdentityStore } from '../../src/ports/identity-store.ts';
 import type { MessageStore, PlaceStore } from '../../src/ports/message-store.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
@@ -8,6 +9,7 @@ import type { TimerStore } from '../../src/ports/timer-store.ts';
 import type { VoteStore } from '../../src/ports/vote-store.ts';
 import { describeAuditLog } from './audit-log.ts';
 import { describeCommunityStore } from './community-store.ts';
+import { describeHoursStore } from './hours-store.ts';
 import { describeIdentityStore } from './identity-store.ts';
 import { describeMessageStore } from './message-store.ts';
 import { describeOutbox } from './outbox.ts';
@@ -28,6 +30,7 @@ export interface StoresFixture {
   readonly threads: CommunityStore;
   readonly outbox: Outbox;
   readonly timers: TimerStore;
+  readonly hours: HoursStore;
 }
 
 /** What every set of stores keeps, one suite a port. */
@@ -40,6 +43,7 @@ export function describeStores(name: string, create: () => Promise<StoresFixture
   describeAuditLog(name, create);
   describeVoteStore(name, create);
   describeCommunityStore(name, create);
+  describeHoursStore(name, create);
   describeOutbox(name, create);
   describeTimerStore(name, async () => (await create()).timers);
 }

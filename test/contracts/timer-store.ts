@@ -37,6 +37,18 @@ export function describeTimerStore(name: string, create: () => Promise<TimerStor
       expect(await timers.due(T0 + 10 * LEASE, LEASE, 5)).toEqual([]);
     });
 
+    it('are listed while they lie ahead, kind by kind, page by page', async () => {
+      const timers = await create();
+      for (const key of ['a', 'b', 'c']) await timers.set(reminder({ key }));
+      await timers.set(reminder({ key: 'due', dueAt: T0 }));
+      await timers.set({ key: 'd', tenant: HERE, kind: 'digest', dueAt: T0 + 1_000, payload: {} });
+      const [first, second] = await timers.upcoming(['opening_reminder'], T0, { limit: 2 });
+      expect([first, second]).toMatchObject([reminder({ key: 'a' }), reminder({ key: 'b' })]);
+      const rest = await timers.upcoming(['opening_reminder'], T0, { after: second?.id ?? '', limit: 2 });
+      expect(keys(rest)).toEqual(['c']);
+      expect(keys(await timers.upcoming(['digest', 'opening_reminder'], T0, { limit: 9 }))).toHaveLength(4);
+    });
+
     it('come back when nobody settles them, or when they are postponed', async () => {
       const timers = await create();
       await timers.set(reminder());

@@ -1,4 +1,5 @@
 import type { CommunityStore } from '../../src/ports/community-store.ts';
+import type { HoursStore } from '../../src/ports/hours-store.ts';
 import type { IdentityStore } from '../../src/ports/identity-store.ts';
 import type { MessageStore, PlaceStore } from '../../src/ports/message-store.ts';
 import type { TicketStore } from '../../src/ports/ticket-store.ts';
@@ -6,6 +7,7 @@ import type { VoteStore } from '../../src/ports/vote-store.ts';
 import type { FakeAuditLog } from './audit-log.ts';
 import { createFakeAuditLog } from './audit-log.ts';
 import { createFakeCommunityStore } from './community-store.ts';
+import { createFakeHoursStore } from './hours-store.ts';
 import { createFakeIdentityStore } from './identity-store.ts';
 import { createFakeMessageStore } from './message-store.ts';
 import type { FakeOutbox } from './outbox.ts';
@@ -27,6 +29,7 @@ export interface FakeStores {
   readonly threads: CommunityStore;
   readonly outbox: FakeOutbox;
   readonly timers: FakeTimerStore;
+  readonly hours: HoursStore;
 }
 
 /** The stores in memory, joined as the real ones are: a ticket's jobs land in the outbox. Prefix `FD`. */
@@ -47,5 +50,6 @@ export function createFakeStores(): FakeStores {
     threads: createFakeCommunityStore(),
     outbox,
     timers,
+    hours: createFakeHoursStore(audit),
   };
 }

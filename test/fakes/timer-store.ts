@@ -46,6 +46,11 @@ export function createFakeTimerStore(): FakeTimerStore {
       for (const row of due) row.availableAt = now + leaseMs;
       return due.map(({ timer }) => timer);
     },
+    upcoming: async (kinds, now, { after = '0', limit }) =>
+      [...stored.values()]
+        .map(({ timer }) => timer)
+        .filter(({ id, kind, dueAt }) => kinds.includes(kind) && dueAt > now && Number(id) > Number(after))
+        .slice(0, limit),
     async fired(id) {
       stored.delete(id);
     },

@@ -5,6 +5,7 @@ import { deliveries } from './0003-deliveries.ts';
 import { community } from './0004-community.ts';
 import { ticketLife } from './0005-ticket-life.ts';
 import { retention } from './0006-retention.ts';
+import { hours } from './0007-hours.ts';
 
 /** In the order of their names. Never change one that was released: add another. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   community,
   ticketLife,
   retention,
+  hours,
 ];
