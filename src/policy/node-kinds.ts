@@ -3,10 +3,7 @@ import { pathMatches } from './reporting/path.ts';
 
 /** Who completes what this version does not do yet; shown beside each open statement. */
 export const LATER = {
-  threads: 'searching and opening community threads',
-  correction: 'staff correcting a decision',
   overrides: 'changing hours from chat, audited',
-  escalation: 'moderators making a ticket of a thread',
 } as const;
 
 /** A kind of place in a policy file that a statement can be tied to, and what serves it. */
@@ -123,12 +120,11 @@ export const NODE_KINDS: readonly NodeKind[] = [
     name: 'asking when unsure',
     path: 'scope',
     enforces: true,
-    commands: ['/scope'],
-    later: LATER.correction,
+    commands: ['/scope', 'Correct the decision'],
   },
   { name: 'words when unsure', path: 'scope.unsure', enforces: false, commands: ['/scope'] },
   { name: 'words out of scope', path: 'out_of_scope.*', enforces: false, commands: ['/scope'] },
-  { name: 'community', path: 'communities.*', enforces: true, commands: ['/scope'], later: LATER.threads },
+  { name: 'community', path: 'communities.*', enforces: true, commands: ['/scope', 'Redirect to community'] },
   {
     name: 'field compared with the account',
     path: 'forms.*.fields.*',
@@ -218,8 +214,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     name: 'escalation',
     path: 'escalation',
     enforces: true,
-    commands: ['Open a ticket'],
-    later: LATER.escalation,
+    commands: ['Escalate to ticket'],
   },
   { name: 'questions that nobody asked us', path: 'watch', enforces: true, commands: ['/scope'] },
 ];
