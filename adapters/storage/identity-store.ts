@@ -78,6 +78,8 @@ async function linkAccount(
     .set({ person_id: person.id })
     .where('tenant', '=', user.tenant)
     .where('requester_id', '=', user.id)
+    // What was asked under another address stays with that person, who may share it with others.
+    .where('person_id', 'is', null)
     .execute();
   const was = before && before.id !== person.id ? before : undefined;
   await recordEntry(transaction, {

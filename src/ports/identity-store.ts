@@ -6,8 +6,8 @@ import type { Instant } from '../domain/time.ts';
 export interface IdentityStore {
   accountOf(user: UserRef): Promise<LinkedAccount | undefined>;
   /**
-   * Links the account to the address (stored in lower case), instead of the one it was linked to before, and gives the
-   * account's tickets to that person. `was`: the address before, when it was another.
+   * Links the account to the address (stored in lower case), instead of the one it was linked to before, and gives that
+   * person the account's tickets that are nobody's yet: those of an earlier address stay with it. `was`: the address before, when it was another.
    */
   link(link: NewLink): Promise<{ readonly person: Person; readonly was?: string }>;
   /** False when it was not linked. The tickets stay the person's. */

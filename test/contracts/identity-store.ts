@@ -65,6 +65,14 @@ export function describeIdentityStore(name: string, create: () => Promise<Stores
       expect(await identities.accountsOf(again.person.id)).toEqual([]);
     });
 
+    it('leave the tickets of an earlier address to that person', async () => {
+      const { identities, tickets } = await create();
+      const { person } = await identities.link(linking());
+      const { ticket } = await tickets.open(newTicket({ personId: person.id }), () => []);
+      await identities.link(linking({ email: 'ada@work.example', at: T0 + 9 }));
+      expect((await tickets.findById(HERE, ticket.id))?.personId).toBe(person.id);
+    });
+
     it('are taken back once; the tickets stay the person’s', async () => {
       const { identities, tickets } = await create();
       const { person } = await identities.link(linking());

@@ -27,7 +27,7 @@ export function createFakeIdentityStore(records: TicketRecords, audit: FakeAudit
       const was = before?.id === person.id ? undefined : before;
       accounts.set(keyOf(user), { user, person, verifiedBy: by, verifiedAt: at });
       for (const record of records.all)
-        if (keyOf(record.ticket.requester) === keyOf(user))
+        if (keyOf(record.ticket.requester) === keyOf(user) && record.ticket.personId === undefined)
           record.ticket = { ...record.ticket, personId: person.id };
       const data = { person: person.id, by, ...(was ? { was: was.id } : {}) };
       audit.add({ tenant: user.tenant, kind: 'account_linked', actor: { user, name }, data, at });

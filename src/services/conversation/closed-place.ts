@@ -1,11 +1,14 @@
 import type { Ticket } from '../../domain/ticket.ts';
-import { MINUTE } from '../../domain/time.ts';
+import { DAY, MINUTE } from '../../domain/time.ts';
 import type { ChatMessage } from '../../ports/chat-events.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
 import { draftFromWords } from '../draft-from-words.ts';
 import { chatSource } from './chat-source.ts';
 import type { RelayDeps } from './relay-deps.ts';
 import { canReopen } from './reopen-rule.ts';
+
+/** Longer than a draft lives. */
+const DRAFTED_FOR = 30 * DAY;
 
 /** Several messages in a row get one answer. */
 const ANSWERED_FOR = 10 * MINUTE;
@@ -39,6 +42,14 @@ export function createClosedPlace(deps: RelayDeps) {
   };
 
   async function keep(ticket: Ticket, message: ChatMessage): Promise<void> {
+    // After a restart the place is read again, since its words are in no ticket.
+    const kept = `closed-draft:${chatSource(message.ref)}`;
+    if ((await session.get<boolean>(kept)) ?? false) return;
+    await addToDraft(ticket, message);
+    await session.set(kept, true, DRAFTED_FOR);
+  }
+
+  async function addToDraft(ticket: Ticket, message: ChatMessage): Promise<void> {
     const now = policy.current();
     const topic = now.topics.find(({ id }) => id === ticket.topic);
     const form = now.forms.find(({ id }) => id === topic?.form);
