@@ -3,6 +3,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import type { Digest } from '../../../src/services/staff/digest.ts';
+import { capital } from '../capital.ts';
 
 /** The last 24 hours for staff, and the way to the queue. */
 export function digestReply({ opened, closed, answers, rated, unanswered }: Digest, t: Translator): Reply {
@@ -19,9 +20,13 @@ export function digestReply({ opened, closed, answers, rated, unanswered }: Dige
       ),
     ],
     actions: [
-      button(actionId('ticket', 'list', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
-      button(actionId('ticket', 'list', 'all'), t('staff.queue.filter.all')),
-      button(actionId('ticket', 'results'), t('staff.verb.results.label')),
+      button(
+        actionId('ticket', 'list', 'unclaimed'),
+        capital(t('staff.queue.filter.unclaimed'), t.locale),
+        'primary',
+      ),
+      button(actionId('ticket', 'list', 'all'), capital(t('staff.queue.filter.all'), t.locale)),
+      button(actionId('ticket', 'results'), capital(t('staff.verb.results.label'), t.locale)),
     ],
   });
 }

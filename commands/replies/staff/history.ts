@@ -2,8 +2,9 @@ import { PRIORITIES, TICKET_STATES, type TicketEvent } from '../../../src/domain
 import type { Translator } from '../../../src/i18n/translator.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import { type RichText, rich, time } from '../../../src/reply/rich-text.ts';
-import { stateText, topicName } from '../ticket/show.ts';
+import { topicName } from '../ticket/show.ts';
 import { priorityName } from './changes.ts';
+import { staffStateText } from './state.ts';
 
 /** A line of a ticket's history as people say it; undefined for what is plain from the conversation, or of machines alone. */
 export function eventLine(event: TicketEvent, policy: Policy, t: Translator): RichText | undefined {
@@ -36,7 +37,7 @@ function words({ kind, data }: TicketEvent, policy: Policy, t: Translator): stri
       return t(`staff.event.${kind}`);
     case 'state_changed': {
       const state = TICKET_STATES.find((known) => known === data['to']);
-      return state && stateText(state, t);
+      return state && staffStateText(state, t);
     }
     case 'assigned': {
       const to = text(data['to']);

@@ -6,6 +6,7 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { type RichText, rich, text, time } from '../../../src/reply/rich-text.ts';
 import { OPEN_STATES } from '../../../src/services/change-ticket.ts';
 import type { Duty, Overview } from '../../../src/services/staff/overview.ts';
+import { capital } from '../capital.ts';
 import { topicName } from '../ticket/show.ts';
 
 /** Pinned in the staff channel: how many wait, who waits longest, who is on duty. */
@@ -38,9 +39,13 @@ export function overviewReply(overview: Overview, policy: Policy, t: Translator)
       ),
     ],
     actions: [
-      button(actionId('ticket', 'list', 'unclaimed'), t('staff.queue.filter.unclaimed'), 'primary'),
-      button(actionId('ticket', 'list', 'breaching'), t('staff.queue.filter.breaching')),
-      button(actionId('ticket', 'list', 'mine'), t('staff.queue.filter.mine')),
+      button(
+        actionId('ticket', 'list', 'unclaimed'),
+        capital(t('staff.queue.filter.unclaimed'), t.locale),
+        'primary',
+      ),
+      button(actionId('ticket', 'list', 'breaching'), capital(t('staff.queue.filter.breaching'), t.locale)),
+      button(actionId('ticket', 'list', 'mine'), capital(t('staff.queue.filter.mine'), t.locale)),
     ],
   });
 }

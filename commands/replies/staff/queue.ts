@@ -10,7 +10,9 @@ import {
   type QueueFilter,
   type QueueView,
 } from '../../../src/services/staff/queue.ts';
-import { stateText, topicName } from '../ticket/show.ts';
+import { capital } from '../capital.ts';
+import { topicName } from '../ticket/show.ts';
+import { staffStateText } from './state.ts';
 
 /** A screen of a phone, and a select. */
 const SHOWN = 10;
@@ -40,7 +42,9 @@ export function queueReply({ filter, entries, more }: QueueView, policy: Policy,
               ...(ticket.summary ? { description: ticket.summary } : {}),
             })),
           ),
-      ...others.map((other) => button(actionId('ticket', 'list', other), filterName(other, t))),
+      ...others.map((other) =>
+        button(actionId('ticket', 'list', other), capital(filterName(other, t), t.locale)),
+      ),
       button(actionId('ticket', 'list', filter), t('staff.queue.refresh')),
     ],
   });
@@ -53,7 +57,7 @@ export function filterName(filter: QueueFilter, t: Translator): string {
 /** Reference, state, topic, whose it is, since when they wait, when it is due. */
 function lineOf({ ticket, dueAt }: QueueEntry, policy: Policy, t: Translator): RichText {
   const urgent = ticket.priority === 'urgent' ? '🔴 ' : '';
-  const head = rich`${urgent}${bold(ticket.reference)} ${stateText(ticket.state, t)} · ${topicName(policy, ticket.topic, t)} · ${ticket.assignee?.name ?? t('staff.queue.nobody')}`;
+  const head = rich`${urgent}${bold(ticket.reference)} ${staffStateText(ticket.state, t)} · ${topicName(policy, ticket.topic, t)} · ${ticket.assignee?.name ?? t('staff.queue.nobody')}`;
   const when =
     dueAt === undefined
       ? rich` · ${t('staff.queue.waits')} ${time(ticket.customerSaidAt, 'relative')}`

@@ -18,9 +18,10 @@ import {
 import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, mention, rich, time } from '../../../src/reply/rich-text.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
-import { failureList, fileTroubles, planLabel, planName, stateText, topicName } from '../ticket/show.ts';
+import { failureList, fileTroubles, planLabel, planName, topicName } from '../ticket/show.ts';
 import { priorityName } from './changes.ts';
 import { eventLine } from './history.ts';
+import { staffStateText } from './state.ts';
 
 export interface StaffView {
   readonly ticket: Ticket;
@@ -57,14 +58,14 @@ export function staffShowReply(view: StaffView, t: Translator): Reply {
   const isOver = ticket.state === 'closed' || ticket.state === 'solved';
   const lines = history.map((event) => eventLine(event, policy, t)).filter((line) => line !== undefined);
   return reply({
-    summary: t('ticket.show.summary', { reference, state: stateText(ticket.state, t) }),
+    summary: t('ticket.show.summary', { reference, state: staffStateText(ticket.state, t) }),
     title: `${reference} · ${topicName(policy, ticket.topic, t)}`,
     tone: isOver ? 'neutral' : 'good',
     blocks: [
       facts(
         [t('ticket.staff.who'), rich`${ticket.requesterName} ${mention(ticket.requester)}`],
         plan === undefined ? undefined : [planLabel(policy, t), planName(policy, plan)],
-        [t('ticket.show.state'), stateText(ticket.state, t)],
+        [t('ticket.show.state'), staffStateText(ticket.state, t)],
         [t('conversation.card.priority'), priorityName(ticket.priority, policy, t)],
         [t('conversation.card.assignee'), assigneeText(ticket, t)],
         [

@@ -16,6 +16,7 @@ import {
 import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, rich, time } from '../../../src/reply/rich-text.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
+import { capital } from '../capital.ts';
 import { ownershipBlocks, ownershipButton } from '../identity/ownership.ts';
 import { transcriptButtons } from '../life/transcript-copy.ts';
 
@@ -39,8 +40,7 @@ export function planName(policy: Policy, id: string): string {
 
 /** The company's own word for a plan, as a label. */
 export function planLabel(policy: Policy, t: Translator): string {
-  const word = t.of(policy.company.planWord);
-  return `${word.charAt(0).toLocaleUpperCase(t.locale)}${word.slice(1)}`;
+  return capital(t.of(policy.company.planWord), t.locale);
 }
 
 export interface ShownTicket {

@@ -8,7 +8,8 @@ import type { Reply } from '../../../src/reply/reply.ts';
 import { mention, type RichText, rich, time } from '../../../src/reply/rich-text.ts';
 import type { CardExtras } from '../../../src/services/deliveries/announcements.ts';
 import { describe } from '../../../src/services/describe-ticket.ts';
-import { failureList, planLabel, planName, stateText, topicName } from './show.ts';
+import { staffStateText } from '../staff/state.ts';
+import { failureList, planLabel, planName, topicName } from './show.ts';
 
 /** Beside the fixed rows: what fits a card and is read at a glance. */
 const ANSWER_ROWS = 4;
@@ -32,7 +33,7 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
         ticket.plan === undefined
           ? undefined
           : [planLabel(policy, t), planText(ticket.plan, policy, extras, t)],
-        [t('ticket.staff.state'), stateText(ticket.state, t)],
+        [t('ticket.staff.state'), staffStateText(ticket.state, t)],
         priorityRow(ticket, policy, t),
         isOver && extras.closingReason !== undefined
           ? [t('conversation.card.reason'), extras.closingReason]
