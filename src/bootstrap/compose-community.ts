@@ -32,7 +32,7 @@ import type { PlanOf } from './plan-of.ts';
 import type { ScopeServices } from './scope-services.ts';
 
 export interface CommunityParts {
-  readonly stores: Pick<Stores, 'tickets' | 'threads' | 'votes' | 'audit' | 'timers'>;
+  readonly stores: Pick<Stores, 'tickets' | 'places' | 'threads' | 'votes' | 'audit' | 'timers'>;
   readonly decisions: DecisionStore;
   readonly platforms: Pick<ChatPlatforms, 'byName'>;
   readonly installation: Pick<InstallationFile, 'current'>;
@@ -123,7 +123,12 @@ export function composeCommunity(parts: CommunityParts): Community {
       solve: createSolveThread(shared),
       votes: stores.votes,
       watch,
-      escalate: createEscalateThread({ tickets: stores.tickets, policy, timers: parts.ticketTimers }),
+      escalate: createEscalateThread({
+        tickets: stores.tickets,
+        places: stores.places,
+        policy,
+        timers: parts.ticketTimers,
+      }),
       tickets: stores.tickets,
       corrections: scope.corrections,
       decisions: parts.decisions,

@@ -6,6 +6,7 @@ import type { Ticket } from '../../domain/ticket.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
+import type { PlaceStore } from '../../ports/message-store.ts';
 import type { OutboxJob } from '../../ports/outbox.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
 import type { TimersAfter } from '../conversation/say-in-ticket.ts';
@@ -40,6 +41,7 @@ export interface EscalateThread {
 
 export interface EscalateDeps {
   readonly tickets: TicketStore;
+  readonly places: Pick<PlaceStore, 'readTo'>;
   readonly policy: () => Policy;
   readonly timers: TimersAfter;
 }
@@ -47,7 +49,7 @@ export interface EscalateDeps {
 /** Slack and helpdesk lists show about this much of a subject. */
 const SUMMARY_LENGTH = 120;
 
-export function createEscalateThread({ tickets, policy, timers }: EscalateDeps): EscalateThread {
+export function createEscalateThread({ tickets, places, policy, timers }: EscalateDeps): EscalateThread {
   return {
     existing: (read, messageId) => tickets.findBySource(read.conversation.tenant, sourceOf(read, messageId)),
     async escalate(escalation, messageId) {
@@ -81,7 +83,10 @@ export function createEscalateThread({ tickets, policy, timers }: EscalateDeps):
         (ticket) => jobsOf(ticket, read, moderated),
         (ticket) => timers(ticket, now),
       );
-      if (opened.created) await note(tickets, opened.ticket, escalation);
+      if (opened.created) {
+        if (thread && read.lastRead !== undefined) await places.readTo(thread, read.lastRead);
+        await note(tickets, opened.ticket, escalation);
+      }
       return opened;
     },
   };

@@ -25,6 +25,8 @@ export interface ReadThread {
   readonly lines: readonly Line[];
   readonly files: readonly RemoteFile[];
   readonly url?: string;
+  /** Id of the newest message that was read: what comes after it is said in the ticket. */
+  readonly lastRead?: string;
   /** What could not be read: `more` messages than the limit, words that the platform `withheld`, everything because of `access`. */
   readonly unread: readonly Unread[];
 }
@@ -68,6 +70,7 @@ export async function readThread(
   const said = thread ? talk.map(toLine) : alone(pointedAt);
   const lines = [...asked, ...said];
   const url = thread?.url ?? pointedAt?.url;
+  const lastRead = messages.at(-1)?.ref.id;
   return {
     conversation: at,
     ...(thread ? { thread } : {}),
@@ -76,6 +79,7 @@ export async function readThread(
     lines,
     files: lines.flatMap(({ files }) => files),
     ...(url === undefined ? {} : { url }),
+    ...(lastRead === undefined ? {} : { lastRead }),
     unread: [...unread, ...(messages.some(({ withheld }) => withheld) ? (['withheld'] as const) : [])],
   };
 }

@@ -151,7 +151,7 @@ export function createHall({
         solve: createSolveThread(shared),
         votes: stores.votes,
         watch,
-        escalate: createEscalateThread({ tickets, policy: current, timers: () => [] }),
+        escalate: createEscalateThread({ tickets, places: stores.places, policy: current, timers: () => [] }),
         tickets,
         corrections,
         decisions,
