@@ -9,6 +9,7 @@ import type { ChannelStep, TopicView } from '../../src/services/scope/describe-t
 
 import { COMMUNITY, CORRECT } from './community/ids.ts';
 import { helpedSelect } from './community/similar.ts';
+import { askArticleButton } from './life/vote.ts';
 
 /** The next step of a topic first, then the doors beside it. */
 export function topicActions(
@@ -26,6 +27,8 @@ export function topicActions(
       : button(CORRECT.decision(decisionId), t('community.action.correct'));
   const beside = neighbour ? topicButton(neighbour, policy, t) : undefined;
   const product = button('scope:product', t('scope.actions.product', { company: policy.company.name }));
+  // Guides are shown on every route; among a community's doors there is no room for the question.
+  const helpful = askArticleButton(view.articles, policy, t);
   const person = policy.handover ? button('scope:person', t('scope.actions.person')) : undefined;
   switch (route) {
     case 'ticket':
@@ -36,9 +39,10 @@ export function topicActions(
         beside,
         person,
         another,
+        helpful,
       ];
     case 'chat':
-      return [chatButton(view.channels[0], policy, t), beside, person, another];
+      return [chatButton(view.channels[0], policy, t), beside, person, another, helpful];
     case 'community':
       return [
         door && helpedSelect(door.similar, t),
@@ -49,7 +53,7 @@ export function topicActions(
       ];
     case 'declined':
       // No community here: the policy promises none.
-      return [beside ?? product, person, another];
+      return [beside ?? product, person, another, helpful];
   }
 }
 
