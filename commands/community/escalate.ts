@@ -150,7 +150,7 @@ export function createEscalateCommand(deps: CommunityDeps): Command {
     call.log.info({ reference: ticket.reference, topic: topic.id, created }, 'a thread was escalated');
     const shows = mayShow(call, ticket);
     if (!created) return replied(escalatedBeforeReply(ticket, shows, call.t));
-    return replied(escalatedDoneReply(ticket, { name: read.author.displayName, own, shows }, call.t));
+    return replied(escalatedDoneReply(ticket, { name: read.author.displayName, own, shows, topic }, call.t));
   };
 
   const mayShow = ({ actor }: Call, ticket: Ticket): boolean =>

@@ -79,7 +79,8 @@ const answer = {
 const card: Escalating = {
   id: 'e1', topic: topicNamed('bug'), topics: [topicNamed('bug'), topicNamed('api')], plan: { plan: 'premium', paying: true, source: 'group' }, gated: false, own: false, policy: acme,
   read: {
-    conversation, author: ada, title: 'Publishing *fails*', url: 'https://chat.example/t1', unread: ['more', 'withheld'], files: draft.files,
+    conversation, author: ada, title: 'Publishing *fails*',
+    thread: { conversation, parent: { ...conversation, id: 'forum' }, title: 'Publishing *fails*', authorId: '200', archived: false, locked: false, tags: [], createdAt: AT }, url: 'https://chat.example/t1', unread: ['more', 'withheld'], files: draft.files,
     lines: [{ name: 'Ada *Premium*', at: AT, text: HOSTILE, files: [] }, { name: 'Luc', at: AT, text: 'Same here.', files: draft.files }],
   },
 };
@@ -125,9 +126,10 @@ export const communityReplies: readonly NamedReply[] = [
   { name: 'community-escalate-unread', make: (t) => escalateCard({ ...card, gated: true, plan: 'unread', read: { ...card.read, unread: ['access'] } }, t) },
   { name: 'community-escalate-own', make: (t) => escalateCard({ ...card, own: true }, t) },
   { name: 'community-escalate-why', make: (t) => reasonForm('e1', 'bug', t).resume },
-  { name: 'community-escalate-done', make: (t) => escalatedDoneReply(escalated, { name: 'Ada *Premium*', own: false, shows: true }, t) },
-  { name: 'community-escalate-done-private', make: (t) => escalatedDoneReply(ticket, { name: 'Ada *Premium*', own: false, shows: false }, t) },
-  { name: 'community-escalate-done-own', make: (t) => escalatedDoneReply(escalated, { name: 'Ada', own: true, shows: true }, t) },
+  { name: 'community-escalate-done', make: (t) => escalatedDoneReply(escalated, { name: 'Ada *Premium*', own: false, shows: true, topic: topicNamed('bug') }, t) },
+  { name: 'community-escalate-done-private', make: (t) => escalatedDoneReply(ticket, { name: 'Ada *Premium*', own: false, shows: false, topic: { ...topicNamed('bug'), private: true } }, t) },
+  { name: 'community-escalate-done-own', make: (t) => escalatedDoneReply(escalated, { name: 'Ada', own: true, shows: true, topic: topicNamed('bug') }, t) },
+  { name: 'community-escalate-done-alone', make: (t) => escalatedDoneReply(ticket, { name: 'Ada', own: false, shows: true, topic: topicNamed('bug') }, t) },
   { name: 'community-escalate-before', make: (t) => escalatedBeforeReply(ticket, true, t) },
   { name: 'community-escalated', make: said('escalated', escalated) },
   { name: 'community-escalated-author', make: said('escalated_author', escalated) },

@@ -58,7 +58,11 @@ export function escalateCard(card: Escalating, t: Translator): Reply {
         paragraph(`⚠️ ${t(`community.escalate.${what}`, { count: read.lines.length })}`),
       ),
       gated ? paragraph(gateText(card, t)) : undefined,
-      footnote(topic ? t(afterText(own, topic, read)) : t('community.escalate.noTopic')),
+      footnote(
+        topic
+          ? t(`community.escalate.own${placeOf(topic, read.thread !== undefined)}`)
+          : t('community.escalate.noTopic'),
+      ),
     ],
     actions: [
       select(
@@ -78,13 +82,11 @@ function gateText({ plan, policy }: Escalating, t: Translator): string {
     : t('community.escalate.gate', { plan: planName(policy, plan.plan) });
 }
 
-const isPublic = (topic: Topic, { thread }: Pick<ReadThread, 'thread'>): boolean =>
-  thread !== undefined && !topic.private;
+/** Where the answers go: to the thread, or to a place of the author's own, because of the topic or since there is no thread. */
+type Place = 'Text' | 'Private' | 'Alone';
 
-const afterText = (own: boolean, topic: Topic, read: ReadThread) =>
-  isPublic(topic, read) || !own
-    ? ('community.escalate.ownText' as const)
-    : ('community.escalate.ownPrivate' as const);
+const placeOf = (topic: Pick<Topic, 'private'> | undefined, hasThread: boolean): Place =>
+  topic?.private ? 'Private' : hasThread ? 'Text' : 'Alone';
 
 /** Passing over a plan is written down, with why. */
 export function reasonForm(
@@ -121,11 +123,16 @@ export function reasonForm(
 /** `shows`: whoever reads this may see the ticket. */
 export function escalatedDoneReply(
   ticket: Ticket,
-  { name, own, shows }: { readonly name: string; readonly own: boolean; readonly shows: boolean },
+  {
+    name,
+    own,
+    shows,
+    topic,
+  }: { readonly name: string; readonly own: boolean; readonly shows: boolean; readonly topic: Topic },
   t: Translator,
 ): Reply {
   const { reference } = ticket;
-  const where = ticket.thread ? ('Text' as const) : ('Private' as const);
+  const where = placeOf(topic, ticket.thread !== undefined);
   return reply({
     summary: t('community.escalate.done', { reference }),
     title: `🟢 ${t('community.escalate.done', { reference })}`,

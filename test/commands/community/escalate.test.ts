@@ -184,7 +184,7 @@ describe('K5: escalating a thread', () => {
   it('a message alone makes a ticket that is answered in private', async () => {
     const hall = createHall();
     const message = hall.chat.say({ in: hall.chat.place('general'), by: ADA, text: BUG });
-    await escalate(hall, message);
+    expect(textOf(await escalate(hall, message))).toMatch(/private place\./u);
     const ticket = await only(hall);
     expect(ticket.thread).toBeUndefined();
     expect(hall.outbox.jobs.map(({ kind }) => kind)).toContain('conversation.open');
