@@ -2,7 +2,16 @@ import type { ScopeDecision } from '../../src/domain/scope-decision.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
-import { button, footnote, list, paragraph, quote, reply, select } from '../../src/reply/builders.ts';
+import {
+  button,
+  footnote,
+  linkButton,
+  list,
+  paragraph,
+  quote,
+  reply,
+  select,
+} from '../../src/reply/builders.ts';
 import { REPLY_LIMITS } from '../../src/reply/limits.ts';
 import type { Block, Reply, Select } from '../../src/reply/reply.ts';
 import { bold } from '../../src/reply/rich-text.ts';
@@ -33,6 +42,7 @@ export function scopeOverviewReply(policy: Policy, t: Translator): Reply {
       policy.topics.length > 0 ? topicSelect(policy.topics, t) : undefined,
       button('ticket:open', t('scope.actions.open'), 'primary'),
       policy.handover ? button('scope:person', t('scope.actions.person')) : undefined,
+      linkButton(policy.source.url, t('ticket.start.source')),
     ],
   });
 }

@@ -55,6 +55,8 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
       incident && policy.status?.incident ? paragraph(t.of(policy.status.incident.text)) : undefined,
       view.articles.length > 0 ? paragraph(t('ticket.before.articles')) : undefined,
       list(view.articles.map((offer) => articleText(offer, t))),
+      // Otherwise the button says it.
+      view.articles.length > 0 && hasToTick(view) ? paragraph(t.of(policy.selfService.then)) : undefined,
       view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
       list(view.checklist.map((item) => checklistLine(item, policy, t))),
       neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,

@@ -52,7 +52,10 @@ export function gateReply({ gate, verdict, articles, policy, address }: Gated, t
       ),
       list(
         channels.map((channel) =>
-          [t.of(channel.label), channel.about && t.of(channel.about)].filter(Boolean).join(' · '),
+          [channel.label, channel.about, channel.where]
+            .map((text) => text && t.of(text))
+            .filter(Boolean)
+            .join(' · '),
         ),
       ),
       offersLink ? paragraph(t(LINK_TEXTS[address], { planWord })) : undefined,

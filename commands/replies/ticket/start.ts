@@ -3,7 +3,8 @@ import type { Translator } from '../../../src/i18n/translator.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { linkButton, paragraph, quote, reply, select } from '../../../src/reply/builders.ts';
-import type { Reply } from '../../../src/reply/reply.ts';
+import type { Block, Reply } from '../../../src/reply/reply.ts';
+import { link, rich } from '../../../src/reply/rich-text.ts';
 import { topicSections } from './topic-sections.ts';
 
 /** The head of every request: what this is for, and the topic picker; with more topics than fit a menu, their groups first. */
@@ -21,6 +22,7 @@ export function startReply(
     title: t('ticket.start.title', { company }),
     blocks: [
       paragraph(t.of(policy.intro.text), policy.greeting ? ` ${t.of(policy.greeting.text)}` : ''),
+      bestWay(policy, t),
       message ? paragraph(t('ticket.start.about_message')) : undefined,
       message ? quote(message.text, message.authorName) : undefined,
     ],
@@ -45,4 +47,11 @@ export function startReply(
       linkButton(policy.source.url, t('ticket.start.source')),
     ],
   });
+}
+
+/** The preferred way, where it has a place of its own on the web: what is said of it, and its link (C4). */
+function bestWay({ channels }: Policy, t: Translator): Block | undefined {
+  const best = channels.find(({ preferred }) => preferred);
+  if (best?.url === undefined || !best.about) return undefined;
+  return paragraph(rich`${t.of(best.about)} ${link(best.url, t('hours.actions.site'))}`);
 }
