@@ -95,7 +95,9 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     clock,
     log,
   });
+  const ticketTimers = createTicketTimers(policies.current, calendar);
   const who = composeIdentity({
+    ticketTimers,
     ...common,
     tickets: stores.tickets,
     audit: stores.audit,
@@ -103,7 +105,6 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     mailer: mail.ready,
   });
   const plan = createPlanOf({ ...common, identity: who.identity, sources: plans.current });
-  const ticketTimers = createTicketTimers(policies.current, calendar);
   const isCommand = (toBot: string): boolean => dispatcher.isCommand(toBot);
   const community = composeCommunity({
     ...common,

@@ -10,6 +10,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { TicketStore } from '../ports/ticket-store.ts';
+import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import { type CodeDesk, createCodeDesk } from '../services/identity/code-desk.ts';
 import { createIdentity, type Identity } from '../services/identity/identity.ts';
 import { createAttempts } from '../services/limits/attempts.ts';
@@ -23,6 +24,7 @@ export interface IdentityParts {
   readonly identities: IdentityStore;
   readonly tickets: Pick<TicketStore, 'change' | 'countFor'>;
   readonly audit: AuditLog;
+  readonly ticketTimers: TimersAfter;
   readonly installation: Pick<InstallationFile, 'current'>;
   readonly policies: PolicySource;
   readonly cache: ExpiringStore;
@@ -63,6 +65,7 @@ export function composeIdentity(parts: IdentityParts): IdentityServices {
     permissions: createPermissions(installation.current),
     ownership: createOwnership({
       tickets: parts.tickets,
+      timers: parts.ticketTimers,
       codes,
       identity,
       policy: policies,

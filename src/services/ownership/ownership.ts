@@ -9,6 +9,7 @@ import type { Topic } from '../../policy/policy-topics.ts';
 import type { Mail } from '../../ports/mailer.ts';
 import type { PolicySource } from '../../ports/policy-source.ts';
 import type { TicketStore } from '../../ports/ticket-store.ts';
+import type { TimersAfter } from '../conversation/say-in-ticket.ts';
 import type { CodeDesk, CodeSent, CodeTried } from '../identity/code-desk.ts';
 import { normaliseEmail } from '../identity/email-address.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -47,6 +48,7 @@ export interface Ownership {
 
 export interface OwnershipDeps {
   readonly tickets: Pick<TicketStore, 'change'>;
+  readonly timers: TimersAfter;
   readonly codes: CodeDesk;
   readonly identity: Pick<Identity, 'accountOf' | 'sendsMail'>;
   readonly policy: PolicySource;
@@ -60,7 +62,16 @@ const ASKABLE: readonly TicketState[] = [
   'awaiting_verification',
 ];
 
-export function createOwnership({ tickets, codes, identity, policy, codeMail }: OwnershipDeps): Ownership {
+const waitsFrom = ({ staffSaidAt = 0 }: Ticket, now: Instant): Instant => Math.max(now, staffSaidAt + 1);
+
+export function createOwnership({
+  tickets,
+  timers,
+  codes,
+  identity,
+  policy,
+  codeMail,
+}: OwnershipDeps): Ownership {
   const shown = async (
     ticket: Ticket,
     by: Actor,
@@ -78,11 +89,14 @@ export function createOwnership({ tickets, codes, identity, policy, codeMail }: 
             ['awaiting_verification'],
             {
               state: 'open',
+              // Until now it was their turn; from now on they wait.
+              customerSaidAt: waitsFrom(ticket, now),
               ownership: { verification, state: 'verified', at: now },
               event: { kind: 'ownership_shown', actor: actorOf(by), data },
               at: now,
             },
             told(ticket, 'ownership_shown', now),
+            timers({ ...ticket, state: 'open', customerSaidAt: waitsFrom(ticket, now) }, now),
           );
     if (!changed) throw new UserError('nothing_to_verify', { reference: ticket.reference });
     return changed;
@@ -124,6 +138,7 @@ export function createOwnership({ tickets, codes, identity, policy, codeMail }: 
           at: now,
         },
         told(ticket, 'ownership_asked', now, reason),
+        timers({ ...ticket, state: 'awaiting_verification' }, now),
       );
       if (!changed) throw new UserError('ticket_closed', { reference: ticket.reference });
       return changed;

@@ -29,6 +29,7 @@ import { createOwnership } from '../../../src/services/ownership/ownership.ts';
 import { createPermissions } from '../../../src/services/permissions.ts';
 import { resolvePlan } from '../../../src/services/resolve-plan.ts';
 import { createTicketDrafts } from '../../../src/services/ticket-drafts.ts';
+import { createTicketTimers } from '../../../src/services/ticket-life/ticket-timers.ts';
 import { createTimeZones } from '../../../src/services/time-zones.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createMemoryStore } from '../../fakes/expiring-store.ts';
@@ -96,6 +97,7 @@ export function createDesk(
   const blocklist = createBlocklist(stores.audit, () => installation);
   const ownership = createOwnership({
     tickets: stores.tickets,
+    timers: createTicketTimers(() => policy, createCalendarClock()),
     codes,
     identity,
     policy: { current: () => policy },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/time.ts';
+import type { Policy } from '../../../src/policy/policy.ts';
 import { fakeActor } from '../../fakes/invocation.ts';
 import { shippedPolicy } from '../../fixtures/shipped-policy.ts';
 import { ADA, actionsOf, createDesk, FAY, formOf, GOOD_ANSWERS, textOf } from './desk.ts';
@@ -21,6 +22,41 @@ async function link(desk: ReturnType<typeof createDesk>, actor: typeof ADA, addr
     options: { code: desk.mailer.lastCode(address) },
   });
 }
+
+it('starts the response time when the proof is there: until then it is the customer’s turn', async () => {
+  const policy: Policy = {
+    ...squarespace,
+    plans: [{ id: 'any', name: 'Any', paying: true, aliases: [], target: 'usual', targets: {}, covers: [] }],
+    targets: contentful.targets.flatMap((target) =>
+      target.kind === 'none' ? [] : [{ ...target, id: 'usual', calendar: 'always' }],
+    ),
+  };
+  const desk = createDesk(policy);
+  const { ticket } = await desk.tickets.open(
+    {
+      tenant: ADA.user.tenant,
+      sourceEvent: 'e1',
+      requester: ADA.user,
+      requesterName: 'Ada',
+      locale: 'en',
+      topic: 'account-access',
+      plan: 'any',
+      summary: 'Locked out',
+      fields: {},
+      files: [],
+      origin: { platform: 'discord', tenant: ADA.user.tenant, id: 'c1' },
+      at: desk.clock.now(),
+    },
+    () => [],
+  );
+  await desk.invoke(SAM, 'verify', { ref: ticket.reference });
+  expect(desk.timers.timers).toEqual([]);
+  desk.clock.advance(24 * HOUR);
+  await desk.invoke(SAM, 'owned', { ref: ticket.reference });
+  const [first] = desk.timers.timers;
+  expect(first?.kind).toBe('target_before');
+  expect(first && first.dueAt > desk.clock.now()).toBe(true);
+});
 
 describe('C15: the same address as the account', () => {
   const sendBug = (desk: ReturnType<typeof createDesk>, account_email: string) =>
