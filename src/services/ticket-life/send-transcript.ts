@@ -93,12 +93,13 @@ export function createSendTranscript(deps: SendTranscriptDeps): SendTranscript {
 
 /** The transcript always; the ticket's own files as far as they fit. */
 function attached(
-  { html, text, staff, files }: StoredTranscript,
+  { html, text, staff, files, staffFiles }: StoredTranscript,
   as: TranscriptRequest['as'],
 ): readonly NamedFile[] {
   const out: NamedFile[] = as === 'staff' ? [staff] : [html, text];
+  const attachable = as === 'staff' ? [...files, ...staffFiles] : files;
   let bytes = out.reduce((sum, { size }) => sum + size, 0);
-  for (const file of files.slice(0, MOST_FILES)) {
+  for (const file of attachable.slice(0, MOST_FILES)) {
     bytes += file.size;
     if (bytes > MOST_ATTACHED) break;
     out.push(file);

@@ -15,8 +15,10 @@ export interface StoredTranscript {
   readonly text: NamedFile;
   /** With the internal notes. */
   readonly staff: NamedFile;
-  /** Every file of the ticket that could be kept, under its own checksum. */
+  /** The files that the customer saw, those that could be kept, each under its own checksum. */
   readonly files: readonly NamedFile[];
+  /** Those of internal notes, and of messages that their author took back: for staff alone. */
+  readonly staffFiles: readonly NamedFile[];
 }
 
 export interface DrawnTranscript {
@@ -58,7 +60,7 @@ export function createWriteTranscript(deps: TranscriptDeps) {
       if (!ticket) throw new PermanentFailure('the ticket of this job does not exist');
       if (ticket.state !== 'closed' && ticket.state !== 'solved') return;
       const said = await messages.list(ticket.tenant, ticket.id);
-      const attachments = [...ticket.attachments, ...said.flatMap((message) => message.attachments)];
+      const attachments = [...ticket.attachments, ...filesOf(said)];
       if (attachments.some(({ state }) => state === 'pending'))
         throw new NotYet('a file of the ticket is still being fetched', MINUTE);
       const reason = (await tickets.history(ticket.tenant, ticket.id)).findLast(isClosing)?.reason;
@@ -69,7 +71,8 @@ export function createWriteTranscript(deps: TranscriptDeps) {
         html: await keep(`${reference}.html`, 'text/html; charset=utf-8', forCustomer.html),
         text: await keep(`${reference}.txt`, 'text/plain; charset=utf-8', forCustomer.text),
         staff: await keep(`${reference}-staff.html`, 'text/html; charset=utf-8', forStaff.html),
-        files: keptOnes(attachments),
+        files: keptOnes([...ticket.attachments, ...filesOf(said.filter(isShown))]),
+        staffFiles: keptOnes(filesOf(said.filter((message) => !isShown(message)))),
       };
       const event = { kind: 'transcript_written', data: { ...stored } } as const;
       await tickets.change(ticket.tenant, ticket.id, 'any', { event, at: clock.now() });
@@ -88,6 +91,13 @@ export async function transcriptOf(
 
 const isClosing = ({ kind, data }: TicketEvent): boolean =>
   kind === 'closed' || (kind === 'state_changed' && (data['to'] === 'closed' || data['to'] === 'solved'));
+
+/** What the customer's copy holds, with its files. */
+const isShown = ({ visibility, deletedAt }: TicketMessage): boolean =>
+  visibility === 'public' && deletedAt === undefined;
+
+const filesOf = (said: readonly TicketMessage[]): readonly Attachment[] =>
+  said.flatMap(({ attachments }) => attachments);
 
 function keptOnes(attachments: readonly Attachment[]): readonly NamedFile[] {
   return attachments.flatMap(({ name, size, contentType, sha256 }) =>

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RemoteFile } from '../../../src/domain/conversation.ts';
 import type { LeasedJob } from '../../../src/ports/outbox.ts';
 import { NotYet } from '../../../src/services/deliveries/failures.ts';
+import { createSendTranscript } from '../../../src/services/ticket-life/send-transcript.ts';
 import { createWriteTranscript, transcriptOf } from '../../../src/services/ticket-life/write-transcript.ts';
 import { createFakeFileStore } from '../../fakes/file-store.ts';
-import { createTimerDesk } from './desk.ts';
+import { AGENT, createTimerDesk } from './desk.ts';
 
 const FILE = { id: 'f', name: 'shot.png', size: 3, url: 'https://cdn.example/f' };
 const TENANT = 'discord:g1';
@@ -27,7 +29,7 @@ async function setUp({ withFile = false } = {}) {
     },
     () => [],
   );
-  const add = (body: string, visibility: 'public' | 'internal') =>
+  const add = (body: string, visibility: 'public' | 'internal', sent: readonly RemoteFile[] = []) =>
     desk.messages.add(
       {
         tenant: TENANT,
@@ -37,7 +39,7 @@ async function setUp({ withFile = false } = {}) {
         visibility,
         origin: 'form',
         body,
-        files: [],
+        files: sent,
         at: desk.clock.now(),
       },
       () => ({ jobs: [] }),
@@ -73,11 +75,19 @@ async function setUp({ withFile = false } = {}) {
     ...desk,
     ticket,
     files,
+    add,
     read,
     write: () => write(job),
     stored: () => transcriptOf(desk.tickets, ticket),
     close: async () =>
       desk.change.close(await desk.find(ticket.id), { now: desk.clock.now(), reason: 'Done' }),
+    settleFile: (id: string | undefined, sha256: string) =>
+      desk.tickets.setAttachment(
+        TENANT,
+        { id: id ?? '', state: 'stored', sha256 },
+        { kind: 'file_stored', data: {} },
+        desk.clock.now(),
+      ),
     settle: (state: 'stored' | 'failed', sha256?: string) =>
       desk.tickets.setAttachment(
         TENANT,
@@ -138,5 +148,37 @@ describe('§4.9: a transcript', () => {
     await close();
     await write();
     expect(await read((await stored())?.html.sha256)).toContain('One more thing.');
+  });
+
+  it('§4.15: files of internal notes, and of what was taken back, are in the staff’s copy alone', async () => {
+    const { ticket, add, close, write, stored, settleFile, messages, tickets, outbox, find, clock } =
+      await setUp();
+    for (const [name, visibility] of [
+      ['seen.png', 'public'],
+      ['note.png', 'internal'],
+      ['taken-back.png', 'public'],
+    ] as const) {
+      const added = await add(name, visibility, [{ ...FILE, name }]);
+      await settleFile(added?.message.attachments[0]?.id, `sha-${name}`);
+    }
+    await messages.remove(TENANT, 'taken-back.png', clock.now(), () => ({ jobs: [] }));
+    await close();
+    await write();
+    expect((await stored())?.files.map(({ name }) => name)).toEqual(['seen.png']);
+    const transcripts = createSendTranscript({
+      tickets,
+      isKept: async () => true,
+      letter: () => ({ subject: 'Transcript', body: { summary: 'Transcript', blocks: [] } }),
+    });
+    const request = { ticket: await find(ticket.id), by: AGENT, now: clock.now() };
+    const mail = { to: 'mail', email: 'ada@example.org' } as const;
+    await transcripts.send({ ...request, ...mail, as: 'requester', eventId: 'r' });
+    await transcripts.send({ ...request, ...mail, as: 'staff', eventId: 's' });
+    const [toCustomer, toStaff] = outbox.jobs
+      .filter(({ kind }) => kind === 'mail.send')
+      .map(({ payload }) => JSON.stringify(payload));
+    expect(toCustomer).toContain('seen.png');
+    expect(toCustomer).not.toMatch(/note\.png|taken-back|staff\.html/u);
+    expect(toStaff).toContain('note.png');
   });
 });
