@@ -149,8 +149,17 @@ export function createEscalateCommand(deps: CommunityDeps): Command {
     );
     call.log.info({ reference: ticket.reference, topic: topic.id, created }, 'a thread was escalated');
     const shows = mayShow(call, ticket);
+    await bind(read.conversation, ticket);
     if (!created) return replied(escalatedBeforeReply(ticket, shows, call.t));
     return replied(escalatedDoneReply(ticket, { name: read.author.displayName, own, shows, topic }, call.t));
+  };
+
+  /** The thread's record names its ticket: it waits for no answer of the community any more. */
+  const bind = async (conversation: ConversationRef, { id, tenant, updatedAt }: Ticket): Promise<void> => {
+    const thread = await deps.threads.at(conversation);
+    if (!thread || thread.ticketId === id) return;
+    const { parent } = thread;
+    deps.index.put(await deps.threads.save({ tenant, conversation, parent, ticketId: id }, updatedAt));
   };
 
   const mayShow = ({ actor }: Call, ticket: Ticket): boolean =>

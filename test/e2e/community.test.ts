@@ -163,3 +163,16 @@ test.each(PLATFORMS)(
     expect((await fay.command('scope', '', { question })).text).toContain('Support takes this');
   },
 );
+
+test.each(PLATFORMS)(
+  'C29: a ticket about an out-of-scope topic leads to the community, with the words of the message (%s)',
+  async (platform) => {
+    const ada = on(platform)('ada');
+    const question = 'How do I style the rich text of my page with CSS modules?';
+    const start = await ada.openFromMessage(await ada.say(question));
+    const explained = await start.choose('frontend');
+    expect(explained.text).toContain('may help');
+    const form = await explained.press('Ask the community');
+    expect(form.fields['text']).toBe(question);
+  },
+);

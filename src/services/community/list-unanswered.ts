@@ -40,7 +40,9 @@ export function createListUnanswered(deps: ListUnansweredDeps): TimerHandler {
   const waiting = async (thread: CommunityThread): Promise<readonly CommunityThread[]> => {
     const since = clock.now() - deps.policy().unansweredAfter;
     const open = await threads.list(thread.tenant, { states: ['open'], limit: 200 });
-    const others = open.filter(({ id, createdAt }) => id !== thread.id && createdAt <= since);
+    const others = open.filter(
+      ({ id, createdAt, ticketId }) => id !== thread.id && createdAt <= since && ticketId === undefined,
+    );
     const told = await Promise.all(others.map((other) => memory.get(toldKey(other))));
     return [thread, ...others.filter((_, index) => told[index] === undefined)].slice(0, LISTED);
   };
@@ -49,7 +51,9 @@ export function createListUnanswered(deps: ListUnansweredDeps): TimerHandler {
     if (timer.kind !== 'thread_unanswered') return 'fired';
     const { tenant } = timer;
     const thread = await threads.find(tenant, timer.payload.threadId);
-    if (thread?.state !== 'open' || (await memory.get(toldKey(thread)))) return 'fired';
+    // Support answers what became a ticket.
+    if (thread?.state !== 'open' || thread.ticketId !== undefined) return 'fired';
+    if (await memory.get(toldKey(thread))) return 'fired';
     const { moderatorChannel, staffChannel } = settingsOf(deps.installation(), tenant);
     const channel = moderatorChannel ?? staffChannel;
     if (channel === undefined) return 'fired';

@@ -59,6 +59,7 @@ describe('K5: escalating a thread', () => {
       thread: post.ref.conversation,
     });
     expect((await hall.tickets.history('discord:g1', ticket.id))[0]?.actor).toMatchObject({ name: 'Mia' });
+    expect((await hall.threads.at(post.ref.conversation))?.ticketId).toBe(ticket.id);
     const text = Object.values(ticket.fields).join('\n');
     for (const said of [
       BUG,
