@@ -130,6 +130,25 @@ describe('K5: escalating a thread', () => {
     });
   });
 
+  it('the gate is asked at the last step, too, and its author never passes it over', async () => {
+    const hall = createHall();
+    const post = await talk(hall, FAY);
+    const picked = async (by: typeof MIA) => {
+      const card = await hall.menu(MIA, 'escalate', sourceOf(post));
+      const id = actionOf(card, 'escalate:topic:').slice('escalate:topic:'.length);
+      const own = await hall.session.get(`escalation:discord:g1:mia:${id}`);
+      await hall.session.set(`escalation:discord:g1:${by.user.id}:${id}`, own, 60_000);
+      return id;
+    };
+    const mine = await picked(MIA);
+    expect(textOf(await hall.act(MIA, `escalate:go:${mine}.bug`))).toContain('Free has no tickets');
+    const theirs = await picked(FAY);
+    expect(textOf(await hall.act(FAY, `escalate:go:${theirs}.bug`))).toMatch(/Lite|paying/u);
+    const passed = await hall.act(FAY, `escalate:override:${theirs}.bug`, { reason: 'Because I want it.' });
+    expect(textOf(passed)).toContain('missing_permission');
+    expect(await hall.tickets.list('discord:g1', { limit: 10 })).toEqual([]);
+  });
+
   it('while plans cannot be read, a moderator decides', async () => {
     const hall = createHall({ plansTold: false });
     const post = await talk(hall);
