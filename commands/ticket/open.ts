@@ -59,7 +59,8 @@ export function createOpenFlow(deps: TicketDeps) {
   const before = async (call: Call, policy: Policy, topic: Topic, channel: Channel): Promise<Outcome> => {
     const articles = await articlesOnce(call, policy, topic, channel);
     const known = openIncident(policy, topic, call.now);
-    const checklist = checklistOf(askedForm(policy, topic, deps.translators), topic.id);
+    const asked = askedForm(policy, topic, deps.translators);
+    const checklist = checklistOf(asked, topic.id);
     const openNow = await openAbout(call, topic);
     const draft = await deps.drafts.get(call.actor.user, topic.id);
     const files = Object.values(fileNames(draft?.files)).flat();
@@ -79,6 +80,7 @@ export function createOpenFlow(deps: TicketDeps) {
           ...known,
           articles,
           checklist,
+          why: asked.why,
           alternatives: policy.channels.filter(
             (other) => topic.also.includes(other.id) && isOpen(policy, other, call.now),
           ),
@@ -104,7 +106,10 @@ export function createOpenFlow(deps: TicketDeps) {
     if (refusal) return refusal;
     await deps.limits.mayBegin(call.actor.user, call.now);
     const left = step === 0 ? await unticked(call, policy, topic) : [];
-    if (left.length > 0) return replied(checklistReply(left, topic, policy, call.t));
+    if (left.length > 0) {
+      const { why } = askedForm(policy, topic, deps.translators);
+      return replied(checklistReply(left, why, topic, policy, call.t));
+    }
     return showForm(deps, call, { policy, topic, step }, await deps.drafts.get(call.actor.user, topic.id));
   };
 

@@ -57,6 +57,7 @@ export const formReplies: readonly NamedReply[] = [
     make: (t) =>
       checklistReply(
         open.forms.flatMap(({ checklist }) => checklist).filter(({ optional }) => !optional),
+        open.forms[0]?.why,
         topicOf(open, 'domains'),
         open,
         t,

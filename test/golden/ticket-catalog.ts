@@ -64,6 +64,7 @@ const before = (policy: Policy, id: string, more: { open?: boolean; incident?: b
       policy, topic, ...(incident ? { incident } : {}),
       articles: suggestArticles(policy, { locale: t.locale, topic: id }),
       checklist: formOf(policy, topic).checklist.filter((item) => item.topics.length === 0 || item.topics.includes(id)),
+      why: formOf(policy, topic).why,
       alternatives: more.chat ? policy.channels.filter((channel) => topic.also.includes(channel.id)) : [],
       openNow: more.open ? [ticket] : [], quick: policy.channels.find(({ kind, url, article }) => kind === 'external_chat' && !url && !article), hasDraft: more.draft ?? false, files: more.files ?? [],
     },

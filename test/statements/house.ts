@@ -112,7 +112,6 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
   const decisions = createFakeDecisionStore();
   const corrections = createCorrectDecision({ ...common, decisions, memory: scope.memory });
   const who = composeIdentity({
-    ticketTimers,
     ...common,
     tickets: stores.tickets,
     audit: stores.audit,

@@ -1,3 +1,4 @@
+import type { Localized } from '../../../src/domain/locale.ts';
 import type { StatusIncident } from '../../../src/domain/service-status.ts';
 import type { Ticket } from '../../../src/domain/ticket.ts';
 import type { Instant } from '../../../src/domain/time.ts';
@@ -29,6 +30,8 @@ export interface BeforeForm {
   /** Empty when they were shown before in this session. */
   readonly articles: readonly ArticleOffer[];
   readonly checklist: readonly ChecklistItem[];
+  /** Why all this is asked, said over the checklist. */
+  readonly why: Localized | undefined;
   /** Other channels that take the topic and are open now. */
   readonly alternatives: readonly Channel[];
   /** The person's open tickets about the same topic. */
@@ -57,7 +60,9 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
       list(view.articles.map((offer) => articleText(offer, t))),
       // Otherwise the button says it.
       view.articles.length > 0 && hasToTick(view) ? paragraph(t.of(policy.selfService.then)) : undefined,
-      view.checklist.length > 0 ? paragraph(bold(t('ticket.before.checklist'))) : undefined,
+      view.checklist.length > 0
+        ? paragraph(bold(view.why ? t.of(view.why) : t('ticket.before.checklist')))
+        : undefined,
       list(view.checklist.map((item) => checklistLine(item, policy, t))),
       neighbour ? paragraph(t('ticket.before.neighbour', { topic: t.of(neighbour.label) })) : undefined,
       view.openNow.length > 0 ? paragraph(t('forms.similar.openNow')) : undefined,
@@ -107,6 +112,7 @@ export function beforeFormReply(view: BeforeForm, t: Translator): Reply {
 /** What of the checklist is still to be answered, when somebody comes straight to the form. */
 export function checklistReply(
   items: readonly ChecklistItem[],
+  why: Localized | undefined,
   topic: Topic,
   policy: Policy,
   t: Translator,
@@ -115,7 +121,10 @@ export function checklistReply(
   return reply({
     summary: t.of(topic.label),
     title: t.of(topic.label),
-    blocks: [paragraph(t('forms.ticks.lead')), list(items.map((item) => checklistLine(item, policy, t)))],
+    blocks: [
+      paragraph(why ? t.of(why) : t('forms.ticks.lead')),
+      list(items.map((item) => checklistLine(item, policy, t))),
+    ],
     actions: [
       button(actionId('ticket', 'ticked', topic.id), t('forms.ticks.done'), 'primary'),
       cant
