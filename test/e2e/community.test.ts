@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DISCORD } from '../../playground/ids.ts';
+import { DISCORD, SLACK } from '../../playground/ids.ts';
 import type { BotProcess } from './bot-process.ts';
 import { startBot } from './bot-process.ts';
 import type { LocalWorld } from './local-world.ts';
@@ -176,3 +176,43 @@ test.each(PLATFORMS)(
     expect(form.fields['text']).toBe(question);
   },
 );
+
+test('a watched channel: one short reply below the question on both platforms, taken back by a moderator', async () => {
+  const question = 'My Gatsby page shows a hydration error in the React component, why?';
+  const { discord, slack } = world;
+  const general = { discord: DISCORD.channels.general, slack: SLACK.channels.general };
+  await discord.act.sendMessage({ as: 'fay', channelId: general.discord, text: question, files: [] });
+  const { ts } = (
+    await slack.act.sendMessage({ as: 'fay', channel: general.slack, text: question, waitMs: 0 })
+  ).sent;
+  const onDiscord = () =>
+    discord
+      .snapshot('fay')
+      .channels.filter(({ id }) => id === general.discord)
+      .flatMap(({ messages }) => messages)
+      .find(({ components }) => JSON.stringify(components).includes('correct:unwatch'));
+  const onSlack = () =>
+    slack
+      .snapshot('fay')
+      .channels.filter(({ id }) => id === general.slack)
+      .flatMap(({ messages }) => messages.filter((message) => message.ts === ts))
+      .flatMap(({ replies }) => replies)
+      .find(({ blocks }) => JSON.stringify(blocks).includes('correct:unwatch'));
+  const [first, second] = await Promise.all([
+    found(onDiscord, () => 'no reply on Discord'),
+    found(onSlack, () => 'no reply on Slack'),
+  ]);
+  const undo = (shown: unknown): string => /correct:unwatch:[\w.-]+/u.exec(JSON.stringify(shown))?.[0] ?? '';
+  await discord.act.clickButton({ as: 'mia', messageId: first.id, customId: undo(first) });
+  await slack.act.clickButton({
+    as: 'mia',
+    channel: second.channel,
+    ts: second.ts,
+    actionId: undo(second),
+    waitMs: 2_000,
+  });
+  await found(
+    () => (onDiscord() === undefined && onSlack() === undefined ? true : undefined),
+    () => 'the replies are still there',
+  );
+});
