@@ -1,6 +1,6 @@
 import type { Locale } from '../src/domain/locale.ts';
 import type { Translator } from '../src/i18n/translator.ts';
-import type { CommandCatalog, CommandDefinition } from '../src/ports/command-definition.ts';
+import type { CommandCatalog, CommandDefinition, OptionDefinition } from '../src/ports/command-definition.ts';
 import { communityMessageActions } from './community/definition.ts';
 import { localized } from './say.ts';
 import { ticketDefinition, ticketMessageActions } from './ticket/definition.ts';
@@ -12,13 +12,29 @@ const MAX_NAME = 100;
 /** Discord allows 6,000; nobody's question needs more than this. */
 const MAX_QUESTION = 1_500;
 
+/** Shorter than any list of hours that makes sense, so that what is wrong can be quoted. */
+const MAX_HOURS = 150;
+
+/** One command without subcommands, since Discord would take `/hours` alone away: with days and hours it changes them. */
 export function hoursDefinition(translators: Translators): CommandDefinition {
-  return plain(translators, 'hours', {
+  const staffOption = (name: 'date' | 'hours' | 'reason'): OptionDefinition => ({
+    name,
+    label: localized(translators, `hoursChange.option.${name}`),
+    description: localized(translators, `hoursChange.option.${name}Description`),
+    required: false,
+    maxLength: MAX_HOURS,
+  });
+  const channel = {
     name: 'channel',
     label: localized(translators, 'hours.option.channel'),
     description: localized(translators, 'hours.option.channelDescription'),
     maxLength: MAX_NAME,
-  });
+  };
+  return plain(translators, 'hours', channel, [
+    staffOption('date'),
+    staffOption('hours'),
+    staffOption('reason'),
+  ]);
 }
 
 export function statusDefinition(translators: Translators): CommandDefinition {
@@ -52,14 +68,12 @@ export function commandCatalog(translators: Translators): CommandCatalog {
   };
 }
 
-/** A command without subcommands and with one option that is completed while typing. */
+/** A command without subcommands; its first option is completed while typing. */
 function plain(
   translators: Translators,
   name: 'hours' | 'status' | 'scope',
-  option: Pick<
-    CommandDefinition['verbs'][number]['options'][number],
-    'name' | 'label' | 'description' | 'maxLength'
-  >,
+  option: Pick<OptionDefinition, 'name' | 'label' | 'description' | 'maxLength'>,
+  others: readonly OptionDefinition[] = [],
 ): CommandDefinition {
   const label = localized(translators, `${name}.label`);
   const description = localized(translators, `${name}.description`);
@@ -67,6 +81,8 @@ function plain(
     name,
     label,
     description,
-    verbs: [{ name: '', label, description, options: [{ ...option, required: false, completes: true }] }],
+    verbs: [
+      { name: '', label, description, options: [{ ...option, required: false, completes: true }, ...others] },
+    ],
   };
 }

@@ -1,7 +1,6 @@
 import type { Call, Command } from '../src/dispatch/command.ts';
-import type { CalendarClock } from '../src/domain/calendar/calendar.ts';
 import { foldText } from '../src/domain/fold-text.ts';
-import type { Locale } from '../src/domain/locale.ts';
+import { LOCALES, type Locale } from '../src/domain/locale.ts';
 import type { Instant } from '../src/domain/time.ts';
 import type { Translator } from '../src/i18n/translator.ts';
 import type { Policy } from '../src/policy/policy.ts';
@@ -12,12 +11,14 @@ import { rich } from '../src/reply/rich-text.ts';
 import { channelHours, describeHours, findChannel } from '../src/services/describe-hours.ts';
 import { forgetOpening, remindAtOpening } from '../src/services/remind-at-opening.ts';
 import { hoursDefinition } from './definitions.ts';
+import { type ChangeHoursDeps, createChangeHours } from './hours/change-hours.ts';
+import { parseTypedHours } from './hours/typed-change.ts';
 import { constraintReply, hoursReply, reminderForgottenReply, reminderSetReply } from './replies/hours.ts';
+import { withChangeDoor } from './replies/hours-actions.ts';
 import { fromHere } from './replies/hours-parts.ts';
 
-export interface HoursDeps {
+export interface HoursDeps extends ChangeHoursDeps {
   readonly policies: PolicySource;
-  readonly calendar: CalendarClock;
   readonly timers: TimerStore;
   readonly translators: (locale: Locale) => Translator;
 }
@@ -35,6 +36,8 @@ interface Kept {
 export function createHoursCommand(deps: HoursDeps): Command {
   const { policies, calendar, timers, translators } = deps;
   const kept = new WeakMap<Policy, Map<string, Kept>>();
+  const changeHours = createChangeHours(deps);
+  const changeVerbs = LOCALES.map((locale) => translators(locale)('hoursChange.verb'));
 
   /** The same for everybody of one language and zone until the next change: most calls are one look-up. */
   const show = (call: Call, asked: string | undefined): Outcome => {
@@ -45,11 +48,13 @@ export function createHoursCommand(deps: HoursDeps): Command {
       answers = new Map();
       kept.set(policy, answers);
     }
-    const key = `${asked ?? ''}\n${call.actor.locale}\n${zone ?? ''}`;
+    const staff = changeHours.offeredTo(call);
+    const key = `${asked ?? ''}\n${call.actor.locale}\n${zone ?? ''}\n${staff}`;
     const known = answers.get(key);
     if (known && known.from <= call.now && call.now < known.until) return known.outcome;
     const view = describeHours(policy, calendar, call.now, asked);
-    const outcome = replied(hoursReply(view, policy, call.t, zone));
+    const said = hoursReply(view, policy, call.t, zone);
+    const outcome = replied(staff ? withChangeDoor(said, view.asked, call.t) : said);
     answers.set(key, { outcome, from: view.at, until: view.validUntil });
     return outcome;
   };
@@ -69,6 +74,7 @@ export function createHoursCommand(deps: HoursDeps): Command {
   return {
     definition: hoursDefinition(translators),
     visibility: () => 'private',
+    parse: (text) => parseTypedHours(text, changeVerbs),
     run(call) {
       switch (call.verb) {
         case 'remind':
@@ -87,7 +93,15 @@ export function createHoursCommand(deps: HoursDeps): Command {
             ? replied(constraintReply(call.t.of(constraint.text), instead, call.t))
             : show(call, undefined);
         }
+        case 'change':
+        case 'changes':
+        case 'edit':
+        case 'confirm':
+        case 'usual':
+          return changeHours.run(call);
         default:
+          if (call.options['date'] || call.options['hours'] || call.options['reason'])
+            return changeHours.run(call);
           return show(call, call.ref ?? (call.options['channel'] || undefined));
       }
     },

@@ -2,8 +2,9 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Channel } from '../../src/policy/policy-channels.ts';
 import { actionId } from '../../src/reply/action-id.ts';
-import { button } from '../../src/reply/builders.ts';
-import type { Action, Button } from '../../src/reply/reply.ts';
+import { button, reply } from '../../src/reply/builders.ts';
+import { REPLY_LIMITS } from '../../src/reply/limits.ts';
+import type { Action, Button, Reply } from '../../src/reply/reply.ts';
 import type { ChannelHours, HoursView } from '../../src/services/describe-hours.ts';
 
 /** Under all hours: the way that is open now, and the reminders that closed ones offer. At most three buttons. */
@@ -44,6 +45,12 @@ export function channelActions(
     claim ? [button(actionId('hours', 'claim', id), t.of(claim))] : [],
   );
   return [...(channel.kind === 'ticket' ? [wayButton(channel, t, 'primary')] : []), ...claims.slice(0, 2)];
+}
+
+/** Staff's own door under an answer about hours. */
+export function withChangeDoor(said: Reply, asked: Channel | undefined, t: Translator): Reply {
+  const door = button(actionId('hours', 'changes', asked?.id), t('hoursChange.open'));
+  return reply({ ...said, actions: [...(said.actions ?? []).slice(0, REPLY_LIMITS.buttons - 1), door] });
 }
 
 function remindable({ channel, state }: ChannelHours): boolean {

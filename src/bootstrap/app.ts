@@ -6,6 +6,7 @@ import { DEFAULT_LOCALE } from '../domain/locale.ts';
 import { createTranslators } from '../i18n/create-translators.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
+import { followHours } from '../services/hours/follow-hours.ts';
 import { createTicketTimers } from '../services/ticket-life/ticket-timers.ts';
 import { afterConnecting } from './after-connecting.ts';
 import { createAnnouncements } from './announcements.ts';
@@ -52,7 +53,7 @@ export interface App {
 
 /** Puts the parts together: the only place that knows all of them. @throws OperatorError, DatabaseError */
 export async function createApp({ settings, clock, log }: AppDeps): Promise<App> {
-  const { policies, installation, database, stores, cache, files } = await openState({
+  const { policies, changedHours, installation, database, stores, cache, files } = await openState({
     settings,
     clock,
     log,
@@ -129,6 +130,7 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
   const dispatcher = composeDispatcher({
     ...common,
     plan,
+    changedHours,
     status,
     scope,
     who,
@@ -181,6 +183,14 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
     await desk.digests.arrange();
   };
 
+  const follow = (): void => {
+    followHours({ timers, tickets: stores.tickets, policy: policies.current, calendars: calendar, clock })
+      .then((moved) => {
+        if (moved > 0) log.info({ moved }, 'reminders and response times follow the hours');
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'the timers could not follow the hours'));
+  };
+
   let cancelRest = (): void => undefined;
 
   return {
@@ -197,11 +207,13 @@ export async function createApp({ settings, clock, log }: AppDeps): Promise<App>
       status.start();
       worker.start();
       timerWorker.start();
+      follow();
       housekeeping.start();
       overview.start();
       await desk.digests.arrange();
       policies.onChange(() => {
         setImmediate(warmUp);
+        follow();
         void status.refresh();
       });
       cancelRest = afterConnecting(chats, clock, () => {

@@ -26,6 +26,7 @@ import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
 import { createChecklistTicks } from '../services/checklist-ticks.ts';
 import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import { suggestArticles } from '../services/find-articles.ts';
+import type { ChangedHours } from '../services/hours/changed-hours.ts';
 import { createOpenTicket } from '../services/open-ticket.ts';
 import { createTicketDrafts } from '../services/ticket-drafts.ts';
 import { createTimeZones } from '../services/time-zones.ts';
@@ -51,6 +52,7 @@ export interface DispatcherParts {
   readonly status: StatusSource;
   readonly scope: Pick<ScopeServices, 'decider' | 'corrections'>;
   readonly calendar: CalendarClock;
+  readonly changedHours: ChangedHours;
   readonly translators: (locale: Locale) => Translator;
   readonly clock: Clock;
   readonly log: Logger;
@@ -110,7 +112,15 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
         explainTopic(topic, policy, t, await door.open(topic, { actor, locale: t.locale, now }, words)),
       linkTo: parts.linkTo,
     }),
-    createHoursCommand({ policies, calendar, timers, translators }),
+    createHoursCommand({
+      policies,
+      calendar,
+      timers,
+      translators,
+      permissions: who.permissions,
+      changes: parts.changedHours,
+      session: cache,
+    }),
     createStatusCommand({ policies, status, translators }),
     createScopeCommand({
       policies,

@@ -12,6 +12,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { ExpiringStore } from '../ports/expiring-store.ts';
 import type { FileStore } from '../ports/file-store.ts';
 import type { Logger } from '../ports/logger.ts';
+import { type ChangedHours, createChangedHours } from '../services/hours/changed-hours.ts';
+import { withChangedHours } from './changed-hours.ts';
 import { withImportedArticles } from './imported-articles.ts';
 import { type InstallationFile, openInstallation } from './installation-file.ts';
 import { openPolicyFiles } from './policy-files.ts';
@@ -20,6 +22,8 @@ import type { Settings } from './settings/settings.ts';
 /** Everything that is kept: what the operator wrote, and what the bot knows. */
 export interface State {
   readonly policies: ReturnType<typeof withImportedArticles>;
+  /** The same policies, and the way to change the hours in them. */
+  readonly changedHours: ChangedHours;
   readonly installation: InstallationFile;
   readonly database: DatabaseHandle;
   readonly stores: Stores;
@@ -38,20 +42,23 @@ export async function openState({
   readonly log: Logger;
 }): Promise<State> {
   const { dataDir, url } = settings.database;
-  const policies = withImportedArticles(await openPolicyFiles(settings.policyPath, { clock, log }), {
+  const fromFiles = withImportedArticles(await openPolicyFiles(settings.policyPath, { clock, log }), {
     file: createArticleFile(dataDir),
     clock,
     log,
   });
-  const installation = await openInstallation(settings.installationPath, { policies, log });
+  const installation = await openInstallation(settings.installationPath, { policies: fromFiles, log });
   const database = await openDatabase({ url, clock, log });
   const stores = createStores({
     db: database.db,
     referencePrefix: () => installation.current().referencePrefix,
     log,
   });
+  const changedHours = createChangedHours(stores.hours, fromFiles);
+  await changedHours.load(clock.now());
   return {
-    policies,
+    policies: withChangedHours(fromFiles, changedHours),
+    changedHours,
     installation,
     database,
     stores,

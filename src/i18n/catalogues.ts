@@ -8,6 +8,7 @@ import decisionEn from './locales/en/decision.json' with { type: 'json' };
 import errorsEn from './locales/en/errors.json' with { type: 'json' };
 import formsEn from './locales/en/forms.json' with { type: 'json' };
 import hoursEn from './locales/en/hours.json' with { type: 'json' };
+import hoursChangeEn from './locales/en/hours-change.json' with { type: 'json' };
 import identityEn from './locales/en/identity.json' with { type: 'json' };
 import lifeEn from './locales/en/life.json' with { type: 'json' };
 import mailEn from './locales/en/mail.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import decisionFr from './locales/fr/decision.json' with { type: 'json' };
 import errorsFr from './locales/fr/errors.json' with { type: 'json' };
 import formsFr from './locales/fr/forms.json' with { type: 'json' };
 import hoursFr from './locales/fr/hours.json' with { type: 'json' };
+import hoursChangeFr from './locales/fr/hours-change.json' with { type: 'json' };
 import identityFr from './locales/fr/identity.json' with { type: 'json' };
 import lifeFr from './locales/fr/life.json' with { type: 'json' };
 import mailFr from './locales/fr/mail.json' with { type: 'json' };
@@ -44,6 +46,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     errors: errorsEn,
     forms: formsEn,
     hours: hoursEn,
+    hoursChange: hoursChangeEn,
     identity: identityEn,
     life: lifeEn,
     mail: mailEn,
@@ -60,6 +63,7 @@ export const CATALOGUES: Readonly<Record<Locale, CatalogueNode>> = {
     errors: errorsFr,
     forms: formsFr,
     hours: hoursFr,
+    hoursChange: hoursChangeFr,
     identity: identityFr,
     life: lifeFr,
     mail: mailFr,

@@ -5,6 +5,7 @@ import type decision from './locales/en/decision.json';
 import type errors from './locales/en/errors.json';
 import type forms from './locales/en/forms.json';
 import type hours from './locales/en/hours.json';
+import type hoursChange from './locales/en/hours-change.json';
 import type identity from './locales/en/identity.json';
 import type life from './locales/en/life.json';
 import type mail from './locales/en/mail.json';
@@ -22,6 +23,7 @@ interface Catalogue {
   readonly errors: typeof errors;
   readonly forms: typeof forms;
   readonly hours: typeof hours;
+  readonly hoursChange: typeof hoursChange;
   readonly identity: typeof identity;
   readonly life: typeof life;
   readonly mail: typeof mail;

@@ -1,4 +1,5 @@
 import type { CalendarClock, CalendarState, DatedHours } from '../domain/calendar/calendar.ts';
+import { dateIn } from '../domain/calendar/day-spans.ts';
 import { UserError } from '../domain/errors.ts';
 import { foldText } from '../domain/fold-text.ts';
 import { DAY, type Instant, MINUTE } from '../domain/time.ts';
@@ -72,8 +73,9 @@ export function channelHours(
 ): ChannelHours | undefined {
   const hours = policy.calendars.find(({ id }) => id === channel.calendar);
   if (channel.kind === 'none' || !hours) return undefined;
-  const today = new Date(at).toISOString().slice(0, 10);
-  const limit = new Date(at + SOON).toISOString().slice(0, 10);
+  const { zone } = hours.calendar;
+  const today = dateIn(zone, at);
+  const limit = dateIn(zone, at + SOON);
   const upcoming = hours.calendar.exceptions
     .filter(({ from, to }) => to >= today && from <= limit)
     .slice(0, MOST_UPCOMING);

@@ -7,10 +7,15 @@ import type { Policy } from '../../src/policy/policy.ts';
 import type { TimerStore } from '../../src/ports/timer-store.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { toPlainText } from '../../src/reply/plain-text.ts';
+import { createChangedHours } from '../../src/services/hours/changed-hours.ts';
+import { createPermissions } from '../../src/services/permissions.ts';
 import { createFakeClock } from '../fakes/clock.ts';
+import { createMemoryStore } from '../fakes/expiring-store.ts';
 import { fakeActor, fakeInvocation } from '../fakes/invocation.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
+import { createFakeStores } from '../fakes/stores.ts';
 import { createFakeTimerStore } from '../fakes/timer-store.ts';
+import { installationWith } from '../fixtures/installation.ts';
 import { acme, sitely } from '../fixtures/policies.ts';
 
 const translators = createTranslators();
@@ -24,6 +29,9 @@ function setUp(policy: Policy, at: string = SATURDAY) {
     calendar: createCalendarClock(),
     timers,
     translators,
+    changes: createChangedHours(createFakeStores().hours, { current: () => policy }),
+    permissions: createPermissions(() => installationWith()),
+    session: createMemoryStore(clock),
   });
   const run = async (over: Partial<Call> = {}): Promise<Outcome> => {
     const actor = over.actor ?? fakeActor();

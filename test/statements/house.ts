@@ -20,6 +20,7 @@ import { createCorrectDecision } from '../../src/services/correct-decision.ts';
 import { createOutboxWorker } from '../../src/services/deliver-outbox.ts';
 import { fireTimers } from '../../src/services/fire-timers.ts';
 import { createGiveUpDelivery } from '../../src/services/give-up-delivery.ts';
+import { createChangedHours } from '../../src/services/hours/changed-hours.ts';
 import { createOutboxHandlers } from '../../src/services/outbox-handlers.ts';
 import { createCorrectionMemory } from '../../src/services/scope/correction-memory.ts';
 import { createScopeDecider } from '../../src/services/scope/create-scope-decider.ts';
@@ -95,10 +96,12 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
   const chats: ReadonlyMap<Platform, ChatPlatform> = new Map([[name, chat]]);
   const platforms = { byName: chats };
   const ticketTimers = createTicketTimers(current, calendar);
+  const changedHours = createChangedHours(stores.hours, { current });
   const common = {
     ticketTimers,
     stores,
-    policies: { current },
+    policies: changedHours,
+    changedHours,
     installation,
     cache,
     translators,

@@ -1,4 +1,5 @@
-import { DAY } from '../time.ts';
+import { DAY, type Instant, type TimeZone } from '../time.ts';
+import { offsetSpans } from './offset-spans.ts';
 
 /** Days from the first to the last, both included, as `YYYY-MM-DD`. */
 export interface DaySpan {
@@ -16,6 +17,12 @@ export function apart<Span extends DaySpan>(spans: readonly Span[]): readonly Sp
 /** The date so many days later; `2026-02-28` and 1 give `2026-03-01`. */
 export function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** The date that a zone's calendars show. */
+export function dateIn(zone: TimeZone, at: Instant): string {
+  const offset = offsetSpans(zone, at, at + 1)[0]?.offset ?? 0;
+  return new Date(at + offset).toISOString().slice(0, 10);
 }
 
 /** How many days a span has. */

@@ -27,6 +27,11 @@ export function exceptionOn(calendar: Calendar, day: WallTime): DatedHours | und
   return calendar.exceptions.findLast((exception) => exception.from <= date && date <= exception.to);
 }
 
+/** The opening hours of a date, `YYYY-MM-DD`: those that begin on it. */
+export function hoursOfDay(calendar: Calendar, date: string): readonly OpenInterval[] {
+  return hoursOn(calendar, Date.parse(`${date}T00:00:00Z`));
+}
+
 /** Hours that begin on that day. An interval past midnight belongs to the day on which it begins, whatever rules the next. */
 function hoursOn(calendar: Calendar, day: WallTime): readonly OpenInterval[] {
   const exception = exceptionOn(calendar, day);
