@@ -34,8 +34,8 @@ export function createGiveUpDelivery(deps: DeliveryDeps): GiveUpDelivery {
     const ticket = await tickets.findById(job.tenant, String(job.payload['ticketId']));
     if (!ticket) return;
     if (job.kind === 'attachment.fetch') {
-      const file = await findAttachment(deps.messages, ticket, job);
-      if (file?.state === 'pending') await lose(ticket, file, reason);
+      const { attachment: file, message } = await findAttachment(deps.messages, ticket, job);
+      if (file?.state === 'pending') await lose(ticket, file, message, reason);
       return;
     }
     const what = WHAT[job.kind];

@@ -89,6 +89,7 @@ export function createFakePlaces(now?: () => Instant) {
       said[index] = message;
       return message;
     },
+    unsay: (ref: MessageRef): void => void said.splice(indexOf(ref), 1),
     history(
       conversation: ConversationRef,
       { after, limit = DEFAULT_LIMIT }: { readonly after?: string; readonly limit?: number } = {},

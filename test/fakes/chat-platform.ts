@@ -45,6 +45,8 @@ export interface FakeChat extends ChatPlatform {
   say(said: Said): ChatMessage;
   /** Replaces what a person wrote. */
   edit(ref: MessageRef, text: string): ChatMessage;
+  /** Its author deletes it. */
+  unsay(ref: MessageRef): void;
   /** Hands an event of this message to the sink, as the platform would. */
   tell(message: ChatMessage, kind?: 'message_posted' | 'message_edited'): Promise<void>;
   /** Deleted by hand on the platform: everything about it is refused with `unknown_channel` from now on. */
@@ -104,6 +106,7 @@ export function createFakeChat(
     },
     say: places.say,
     edit: places.edit,
+    unsay: places.unsay,
     async tell(message, kind = 'message_posted') {
       if (!sink) throw new Error('The platform was not started');
       await sink.event({ kind, message });

@@ -73,11 +73,10 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
     if (place.role === 'thread' && place.readTo === undefined) return;
     const known = await recent(place);
     const isLong = known.length > LOOK_BACK;
-    let after = isLong
-      ? earlier(known[0]?.ref.id, place.readTo)
-      : place.role === 'thread'
-        ? place.readTo
-        : undefined;
+    // Nothing of an escalated thread is known yet: what was said in it before is no business of the ticket's.
+    const fresh = place.role === 'thread' && known.length === 0;
+    let after = isLong ? earlier(known[0]?.ref.id, place.readTo) : fresh ? place.readTo : undefined;
+    const sources = new Set(known.map(({ source }) => source));
     const seen = new Set<string>();
     for (;;) {
       const { messages: said, complete } = await platform.history(
@@ -85,7 +84,10 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
         after === undefined ? {} : { after },
       );
       for (const message of said) {
-        seen.add(chatSource(message.ref));
+        const source = chatSource(message.ref);
+        seen.add(source);
+        // In a thread other people talk as well, and what came before the escalation went along with it.
+        if (place.role === 'thread' && !sources.has(source) && isReadTo(place, message.ref.id)) continue;
         // Taken once by its source; one that is known may have been edited since.
         await relay({ kind: 'message_posted', message });
       }
@@ -93,7 +95,16 @@ export function createCatchUp(deps: CatchUpDeps): CatchUp {
       if (complete || !last) break;
       after = last.ref.id;
     }
-    for (const { source, ref } of isLong ? known.slice(1) : known)
+    const checked = isLong ? known.slice(1) : known;
+    if (checked.length > 1 && checked.every(({ source }) => !seen.has(source))) {
+      // All at once is rather a right that was taken from the bot than people who deleted all they wrote.
+      log.warn(
+        { tenant: place.conversation.tenant },
+        'nothing that was said in a place can be read there now',
+      );
+      return;
+    }
+    for (const { source, ref } of checked)
       if (!seen.has(source)) await relay({ kind: 'message_deleted', ref, at: clock.now() });
   };
 
@@ -177,6 +188,9 @@ function earlier(a: string | undefined, b: string | undefined): string | undefin
   if (a === undefined || b === undefined) return undefined;
   return a.length < b.length || (a.length === b.length && a < b) ? a : b;
 }
+
+const isReadTo = ({ readTo }: TicketPlace, id: string): boolean =>
+  readTo !== undefined && earlier(id, readTo) === id;
 
 function placeOf(event: ChatEvent): ConversationRef | undefined {
   switch (event.kind) {

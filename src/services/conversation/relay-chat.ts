@@ -8,7 +8,7 @@ import { chatSource } from './chat-source.ts';
 import { createClosedPlace } from './closed-place.ts';
 import { createHealPlaces } from './heal-places.ts';
 import type { RelayDeps } from './relay-deps.ts';
-import type { Words } from './say-in-ticket.ts';
+import type { Spoken, Words } from './say-in-ticket.ts';
 import { sideOf } from './whose-words.ts';
 
 /** So long nobody is told again that their words are withheld. */
@@ -51,7 +51,7 @@ export function createRelayChat(deps: RelayDeps): RelayChat {
     const { ref } = message;
     if (place.role === 'staff') {
       // Always internal: a slip cannot reach the customer (failure 15).
-      await say.note(wordsOf(ticket, message, { place: 'staff', message: ref }));
+      await noticeEdit(message, await say.note(wordsOf(ticket, message, { place: 'staff', message: ref })));
     } else {
       const side = await sideOf(ticket, message.author, deps);
       // A community thread goes on by itself: only the two sides of the ticket are the ticket's.
@@ -61,18 +61,24 @@ export function createRelayChat(deps: RelayDeps): RelayChat {
         return place.role === 'customer';
       }
       const words = wordsOf(ticket, message, { place: place.role, message: ref });
-      const spoken = side === 'staff' ? await say.agent(words) : await say.customer(words);
-      if (spoken && !spoken.created && spoken.message.body !== message.text) await edited(message);
+      await noticeEdit(message, side === 'staff' ? await say.agent(words) : await say.customer(words));
     }
     // In a closed ticket's place the customer's words stay unread, so that reopening it brings them in.
     if (ticket.state !== 'closed') await places.readTo(ref.conversation, ref.id);
     return place.role !== 'thread';
   };
 
-  const edited = async ({ ref, text }: ChatMessage): Promise<boolean> => {
+  /** Read again, a message may have other words than when it was taken. */
+  const noticeEdit = async (message: ChatMessage, spoken: Spoken | undefined): Promise<void> => {
+    if (spoken && !spoken.created && spoken.message.body !== message.text) await edited(message);
+  };
+
+  const edited = async ({ ref, text, withheld }: ChatMessage): Promise<boolean> => {
     const { tenant } = ref.conversation;
     const source = chatSource(ref);
     if (!(await messages.findBySource(tenant, source))) return false;
+    // Words that the platform keeps from us now are not gone.
+    if (withheld) return true;
     await say.edit(tenant, source, text, clock.now());
     return true;
   };

@@ -1,5 +1,6 @@
 import { PLATFORMS } from '../../domain/actor.ts';
 import type { RemoteFile } from '../../domain/conversation.ts';
+import type { TicketMessage } from '../../domain/message.ts';
 import type { Attachment, Ticket } from '../../domain/ticket.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
 import { FileTooLargeError } from '../../ports/file-store.ts';
@@ -10,13 +11,21 @@ import { createCustomerPlace } from './customer-place.ts';
 import { type DeliveryDeps, platformOf, ticketOf } from './delivery-deps.ts';
 import { PermanentFailure, permanently } from './failures.ts';
 
-/** A file cannot be kept: said where one talks with the customer, before it is written down. */
-export type LoseFile = (ticket: Ticket, file: Attachment, reason: string) => Promise<void>;
+/**
+ * A file cannot be kept: said where one talks with the customer, before it is written down. One that only staff saw is
+ * named among staff alone.
+ */
+export type LoseFile = (
+  ticket: Ticket,
+  file: Attachment,
+  message: TicketMessage | undefined,
+  reason: string,
+) => Promise<void>;
 
 export function createLoseFile(deps: DeliveryDeps): LoseFile {
   const place = createCustomerPlace(deps);
-  return async (ticket, file, reason) => {
-    if (ticket.conversation) await tell(ticket, file);
+  return async (ticket, file, message, reason) => {
+    if (ticket.conversation && message?.visibility !== 'internal') await tell(ticket, file);
     const event = { kind: 'file_failed', data: { id: file.id, name: file.name, reason } } as const;
     await deps.tickets.setAttachment(
       ticket.tenant,
@@ -62,7 +71,7 @@ export function createFileJobs(deps: DeliveryDeps) {
     /** Payload: `attachmentId`, for a message's file `messageId`, and `via`. */
     async 'attachment.fetch'(job: LeasedJob) {
       const ticket = await ticketOf(deps, job);
-      const attachment = await findAttachment(messages, ticket, job);
+      const { attachment, message } = await findAttachment(messages, ticket, job);
       if (!attachment || attachment.state === 'stored') return;
       const remote = await tickets.remoteFile(ticket.tenant, attachment.id);
       if (!remote) throw new PermanentFailure('the attachment of this job does not exist');
@@ -81,7 +90,7 @@ export function createFileJobs(deps: DeliveryDeps) {
           { ticket: ticket.reference, attachment: attachment.id, err: error },
           'an attachment could not be kept',
         );
-        await lose(ticket, attachment, error.message);
+        await lose(ticket, attachment, message, error.message);
       }
     },
   };
@@ -92,10 +101,11 @@ export async function findAttachment(
   messages: Pick<MessageStore, 'find'>,
   ticket: Ticket,
   { payload }: Pick<LeasedJob, 'payload'>,
-): Promise<Attachment | undefined> {
+): Promise<{ readonly attachment?: Attachment; readonly message?: TicketMessage }> {
   const { attachmentId, messageId } = payload;
   const message = messageId === undefined ? undefined : await messages.find(ticket.tenant, String(messageId));
-  return (message?.attachments ?? ticket.attachments).find(({ id }) => id === attachmentId);
+  const attachment = (message?.attachments ?? ticket.attachments).find(({ id }) => id === attachmentId);
+  return { ...(attachment ? { attachment } : {}), ...(message ? { message } : {}) };
 }
 
 const isLost = (error: unknown): error is Error =>

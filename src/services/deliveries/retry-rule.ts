@@ -19,11 +19,16 @@ export function retryAt(
   return now + base / 2 + (base / 2) * jitter;
 }
 
+/** The first attempts follow each other quickly; a file that was sent while we were away is older than its hour from the start. */
+const QUICK_ATTEMPTS = 10;
+
 /**
  * As many attempts as fit into the time, and the time: age alone may be a clock that was set, or a process that was
  * off. The ticket's clock may be ahead of ours; then the attempts alone count.
  */
 export function isTooOld({ attempt, createdAt, kind }: LeasedJob, now: Instant): boolean {
-  const after = kind === 'attachment.fetch' ? GIVE_UP_FILE_AFTER : GIVE_UP_AFTER;
-  return attempt >= after / LONGEST_RETRY && (createdAt > now || now - createdAt > after);
+  const isFile = kind === 'attachment.fetch';
+  const after = isFile ? GIVE_UP_FILE_AFTER : GIVE_UP_AFTER;
+  const least = after / LONGEST_RETRY + (isFile ? QUICK_ATTEMPTS : 0);
+  return attempt >= least && (createdAt > now || now - createdAt > after);
 }
