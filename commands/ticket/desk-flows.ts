@@ -1,5 +1,6 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import type { Assignee } from '../../src/services/staff/change-by-staff.ts';
 import type { FindTicket } from './find-ticket.ts';
@@ -14,8 +15,14 @@ import { createVoteFlow } from './vote.ts';
 export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
   const { desk, permissions, policy, identity } = deps;
 
+  /** By name, where a mention arrives as plain text, as in a slash command of Slack. */
+  const colleagueCalled = async ({ actor }: Call, typed: string): Promise<string | undefined> => {
+    const wanted = foldText(typed.trim().replace(/^@/u, ''));
+    return (await desk.colleagues(actor.user.tenant)).find(({ name }) => foldText(name) === wanted)?.id;
+  };
+
   const findPerson = async (call: Call, typed: string): Promise<Assignee> => {
-    const id = typedAccount(typed);
+    const id = typedAccount(typed) ?? (await colleagueCalled(call, typed));
     const person = id === undefined ? undefined : await desk.person({ ...call.actor.user, id });
     if (!person) throw new UserError('unknown_person', { typed });
     return { id: person.user.id, name: person.displayName };
@@ -38,6 +45,7 @@ export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
   const verbs: Readonly<Record<string, (call: Call) => Promise<Outcome>>> = {
     claim: staff.claim,
     assign: staff.assign,
+    'assign-to': staff.assign,
     'assign-me': staff.assignMe,
     'assign-none': staff.assignNone,
     priority: staff.priority,

@@ -28,6 +28,7 @@ import type { OpenTicket } from '../../src/services/open-ticket.ts';
 import type { Ownership } from '../../src/services/ownership/ownership.ts';
 import type { Permissions } from '../../src/services/permissions.ts';
 import type { ChangeByStaff } from '../../src/services/staff/change-by-staff.ts';
+import type { Colleagues } from '../../src/services/staff/colleagues.ts';
 import type { Queue } from '../../src/services/staff/queue.ts';
 import type { TicketDrafts } from '../../src/services/ticket-drafts.ts';
 import type { SendTranscript } from '../../src/services/ticket-life/send-transcript.ts';
@@ -40,6 +41,7 @@ export interface Desk {
   readonly queue: Queue;
   readonly votes: VoteStore;
   readonly transcripts: SendTranscript;
+  readonly colleagues: Colleagues;
   /** Somebody's account as it is now; undefined for nobody here. */
   person(user: UserRef): Promise<Actor | undefined>;
 }

@@ -15,6 +15,7 @@ import { createChangeTicket } from '../services/change-ticket.ts';
 import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
 import type { TimerDeps } from '../services/fire-timers.ts';
 import { createChangeByStaff } from '../services/staff/change-by-staff.ts';
+import { createColleagues } from '../services/staff/colleagues.ts';
 import { createDigestTimers, type DigestTimers } from '../services/staff/digest-timers.ts';
 import { createKeepOverview, type KeepOverview } from '../services/staff/keep-overview.ts';
 import { describeOverview } from '../services/staff/overview.ts';
@@ -68,6 +69,7 @@ export function composeDesk(parts: DeskParts): ComposedDesk {
       staff: createChangeByStaff(tickets, ticketTimers),
       queue: createQueue({ tickets, policy, calendars: calendar }),
       votes,
+      colleagues: createColleagues(audit),
       transcripts: createSendTranscript({
         tickets,
         isKept: async (sha256) => {

@@ -5,6 +5,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, footnote, paragraph, reply, select } from '../../../src/reply/builders.ts';
 import { REPLY_LIMITS } from '../../../src/reply/limits.ts';
 import type { Action, Reply } from '../../../src/reply/reply.ts';
+import type { Assignee } from '../../../src/services/staff/change-by-staff.ts';
 import { topicName } from '../ticket/show.ts';
 
 /** Something was changed; the ticket is one click away. */
@@ -40,13 +41,21 @@ export function assignedReply(ticket: Ticket, t: Translator): Reply {
   );
 }
 
-export function askAssigneeReply({ reference }: Ticket, t: Translator): Reply {
+/** `others`: colleagues who may take it over. */
+export function askAssigneeReply({ reference }: Ticket, others: readonly Assignee[], t: Translator): Reply {
   const title = t('staff.assign.ask', { reference });
   return reply({
     summary: title,
     title,
     blocks: [footnote(t('staff.assign.hint'))],
     actions: [
+      others.length === 0
+        ? undefined
+        : select(
+            actionId('ticket', 'assign-to', reference),
+            t('staff.assign.takeOver'),
+            others.slice(0, REPLY_LIMITS.selectOptions).map(({ id, name }) => ({ value: id, label: name })),
+          ),
       button(actionId('ticket', 'assign-me', reference), t('staff.assign.me'), 'primary'),
       button(actionId('ticket', 'assign-none', reference), t('staff.assign.none')),
     ],

@@ -7,6 +7,7 @@ import { type Outcome, replied } from '../../../src/reply/outcome.ts';
 import type { ChangeTicket } from '../../../src/services/change-ticket.ts';
 import type { Permissions } from '../../../src/services/permissions.ts';
 import type { Assignee, ChangeByStaff } from '../../../src/services/staff/change-by-staff.ts';
+import type { Colleagues } from '../../../src/services/staff/colleagues.ts';
 import { QUEUE_FILTERS, type Queue } from '../../../src/services/staff/queue.ts';
 import {
   askAssigneeReply,
@@ -25,6 +26,7 @@ import { findTopic } from '../find-topic.ts';
 export interface StaffFlowDeps {
   readonly staff: ChangeByStaff;
   readonly queue: Queue;
+  readonly colleagues: Colleagues;
   readonly changeTicket: Pick<ChangeTicket, 'solve'>;
   readonly policy: PolicySource;
   readonly permissions: Permissions;
@@ -55,8 +57,13 @@ export function createStaffFlow(deps: StaffFlowDeps) {
     },
     async assign(call: Call): Promise<Outcome> {
       const ticket = await allowed(call, 'ticket.assign');
-      const typed = call.options['person']?.trim();
-      if (!typed) return replied(askAssigneeReply(ticket, call.t));
+      const typed = (call.options['person'] ?? call.options['value'])?.trim();
+      if (!typed) {
+        const others = (await deps.colleagues(call.actor.user.tenant)).filter(
+          ({ id }) => id !== call.actor.user.id && id !== ticket.assignee?.id,
+        );
+        return replied(askAssigneeReply(ticket, others, call.t));
+      }
       const to = NOBODY.test(typed) ? null : await deps.findPerson(call, typed);
       return replied(assignedReply(await staff.assign(ticket, to, action(call)), call.t));
     },

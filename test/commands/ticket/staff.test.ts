@@ -158,6 +158,25 @@ describe('claim and assign', () => {
     expect(await typed(SAM, 'assign', { reference: 'FD-1001', person: 'nobody' })).toContain('nobody’s');
   });
 
+  it('hand it over to a colleague, from a list or by name', async () => {
+    const { open, invoke, typed } = await setUp();
+    await open('Publishing fails');
+    await open('Another one');
+    // ADA is known to the platform; here she works in support.
+    const colleague: Actor = { ...SAM, user: ADA.user, displayName: 'Ada' };
+    await invoke(colleague, 'claim', { ref: 'FD-1002' });
+    await invoke(SAM, 'claim', { ref: 'FD-1001' });
+    const asked = replyOf(await invoke(SAM, 'assign', { ref: 'FD-1001' })).actions?.[0];
+    expect(asked).toMatchObject({
+      id: 'ticket:assign-to:FD-1001',
+      options: [{ value: 'ada', label: 'Ada' }],
+    });
+    const given = await invoke(SAM, 'assign-to', { ref: 'FD-1001', options: { value: 'ada' } });
+    expect(textOf(given)).toContain('with Ada');
+    await invoke(SAM, 'assign-me', { ref: 'FD-1001' });
+    expect(await typed(SAM, 'assign', { reference: 'FD-1001', person: '@ada' })).toContain('with Ada');
+  });
+
   it('take the ticket that is talked about where they are said', async () => {
     const { open, invoke, tickets, clock } = await setUp();
     const ticket = await open('Publishing fails');
