@@ -123,7 +123,12 @@ function followUpFacts(policy: Policy, t: Translator): Block | undefined {
   );
 }
 
-function guides({ articles }: TopicView, policy: Policy, t: Translator): readonly Block[] {
+/** What to read first, and what is said where one of them is not in the reader's language. */
+export function guides(
+  { articles }: Pick<TopicView, 'articles'>,
+  policy: Policy,
+  t: Translator,
+): readonly Block[] {
   if (articles.length === 0) return [];
   const untranslated = articles.some(({ translated }) => !translated);
   return [

@@ -16,10 +16,12 @@ import { REPLY_LIMITS } from '../../src/reply/limits.ts';
 import type { Block, Reply, Select } from '../../src/reply/reply.ts';
 import { bold } from '../../src/reply/rich-text.ts';
 import { clip } from '../../src/reply/text-measure.ts';
+import { suggestArticles } from '../../src/services/find-articles.ts';
 import type { ChannelStep } from '../../src/services/scope/describe-topic.ts';
 import { routeOf } from '../../src/services/scope/routes.ts';
 import { CORRECT } from './community/ids.ts';
 import { chatButton, topicId } from './scope-actions.ts';
+import { guides } from './scope-topic.ts';
 
 /** All topics under their headings, each with where it goes, and a choice of one. */
 export function scopeOverviewReply(policy: Policy, t: Translator): Reply {
@@ -89,6 +91,7 @@ export function askReply(
   t: Translator,
   decisionId?: string,
 ): Reply {
+  const articles = suggestArticles(policy, { locale: t.locale, text: question, onlyFitting: true });
   const likely = decision.alternatives
     .filter(({ confidence }) => confidence >= LEAST_LIKELY)
     .map(({ topic }) => policy.topics.find(({ id }) => id === topic))
@@ -102,6 +105,8 @@ export function askReply(
     blocks: [
       quote(clip(question, 280)),
       paragraph(t.of(policy.scope.unsure.text)),
+      // A guide may fit the words where no topic does.
+      ...guides({ articles }, policy, t),
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
     ],
     actions: [
