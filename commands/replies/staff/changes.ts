@@ -53,7 +53,7 @@ export function askAssigneeReply({ reference }: Ticket, others: readonly Assigne
         ? undefined
         : select(
             actionId('ticket', 'assign-to', reference),
-            t('staff.assign.takeOver'),
+            t('staff.assign.give'),
             others.slice(0, REPLY_LIMITS.selectOptions).map(({ id, name }) => ({ value: id, label: name })),
           ),
       button(actionId('ticket', 'assign-me', reference), t('staff.assign.me'), 'primary'),
