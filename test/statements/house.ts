@@ -78,7 +78,8 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
   const files = createFakeFileStore(clock.now);
   const translators = createTranslators();
   const calendar = createCalendarClock();
-  const current = () => policy;
+  const changedHours = createChangedHours(stores.hours, { current: () => policy });
+  const { current } = changedHours;
   const settings = installationWith({
     maxFileBytes: 25_000_000,
     commandsPerMinute: 10_000,
@@ -96,7 +97,6 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
   const chats: ReadonlyMap<Platform, ChatPlatform> = new Map([[name, chat]]);
   const platforms = { byName: chats };
   const ticketTimers = createTicketTimers(current, calendar);
-  const changedHours = createChangedHours(stores.hours, { current });
   const common = {
     ticketTimers,
     stores,

@@ -11,7 +11,7 @@ import type { Action } from '../../src/reply/reply.ts';
 /** What somebody sees after what they did. */
 export interface Screen {
   readonly outcome: Outcome;
-  /** All of it as text: of a form the labels, hints and values too. */
+  /** All of it as text, with plain spaces: of a form its title, labels and hints. */
   readonly text: string;
   /** Ids of buttons and selects, addresses of links. */
   readonly actions: readonly string[];
@@ -113,7 +113,10 @@ const replyActions = (outcome: Outcome): readonly Action[] =>
 function seen(outcome: Outcome): Screen {
   return {
     outcome,
-    text: outcome.kind === 'form' ? formText(outcome.form) : toPlainText(outcome.reply),
+    text: (outcome.kind === 'form' ? formText(outcome.form) : toPlainText(outcome.reply)).replace(
+      /\p{Zs}/gu,
+      ' ',
+    ),
     actions: replyActions(outcome).map(idOf),
     get form() {
       if (outcome.kind !== 'form') throw new Error(`expected a form, got: ${toPlainText(outcome.reply)}`);
