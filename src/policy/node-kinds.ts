@@ -1,11 +1,6 @@
 import type { Path } from './reporting/path.ts';
 import { pathMatches } from './reporting/path.ts';
 
-/** Who completes what this version does not do yet; shown beside each open statement. */
-export const LATER = {
-  overrides: 'changing hours from chat, audited',
-} as const;
-
 /** A kind of place in a policy file that a statement can be tied to, and what serves it. */
 export interface NodeKind {
   readonly name: string;
@@ -42,8 +37,7 @@ export const NODE_KINDS: readonly NodeKind[] = [
     name: 'hours that staff change',
     path: 'calendars.*.changes',
     enforces: true,
-    commands: ['/hours'],
-    later: LATER.overrides,
+    commands: ['/hours', '/hours change'],
   },
   { name: 'hours', path: 'calendars.*', enforces: true, commands: ['/hours'] },
   { name: 'stated hours', path: 'calendars.*.stated', enforces: false, commands: ['/hours'] },

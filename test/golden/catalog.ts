@@ -28,6 +28,7 @@ import { calm, euTrouble, READ_AT, wideTrouble } from '../fixtures/statuses.ts';
 import { deskForms, deskReplies } from './desk-catalog.ts';
 import { communityForms, communityReplies } from './community-catalog.ts';
 import { formForms, formReplies } from './forms-catalog.ts';
+import { hoursChangeForms, hoursChangeReplies } from './hours-catalog.ts';
 import { identityForms, identityReplies } from './identity-catalog.ts';
 import { ticketForms, ticketReplies } from './ticket-catalog.ts';
 
@@ -185,6 +186,6 @@ const ERROR_PARAMS = {
 };
 
 /** Everything the bot says, each with a golden file a platform and language. */
-export const REPLIES: readonly NamedReply[] = [...coreReplies(), ...ticketReplies, ...identityReplies, ...formReplies, ...communityReplies, ...deskReplies];
+export const REPLIES: readonly NamedReply[] = [...coreReplies(), ...ticketReplies, ...identityReplies, ...formReplies, ...communityReplies, ...hoursChangeReplies, ...deskReplies];
 
-export const FORMS: readonly NamedForm[] = [...ticketForms, ...identityForms, ...formForms, ...communityForms, ...deskForms];
+export const FORMS: readonly NamedForm[] = [...ticketForms, ...identityForms, ...formForms, ...communityForms, ...hoursChangeForms, ...deskForms];
