@@ -59,12 +59,14 @@ export function createWriteFlow(
   return { reply: write('reply'), note: write('note') };
 }
 
-function wordsOf(call: Call, { ticket }: FoundTicket, body: string, files: readonly RemoteFile[]): Words {
+function wordsOf(call: Call, { ticket, as }: FoundTicket, body: string, files: readonly RemoteFile[]): Words {
   const { user, displayName } = call.actor;
+  // The same person from their account on the other platform, whose ids mean nothing where the ticket lives.
+  const isElsewhere = as === 'requester' && user.platform !== ticket.requester.platform;
   return {
     ticket,
     source: `written:${user.platform}:${call.eventId}`,
-    author: { id: user.id, name: displayName },
+    author: { id: isElsewhere ? ticket.requester.id : user.id, name: displayName },
     origin: 'form',
     body,
     files,

@@ -96,7 +96,8 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
         },
       };
       const commentId = (await send(event, key, commentAnswer))?.comment_id ?? webhookId(key);
-      await cache.set(ownComment(commentId), true, OWN_KEPT);
+      for (const ticket of [to.externalId, to.reference])
+        await cache.set(ownComment(ticket, commentId), true, OWN_KEPT);
       return { commentId };
     },
     async update(to, { state, priority, topic, assignee }, key) {

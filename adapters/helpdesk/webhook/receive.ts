@@ -15,7 +15,8 @@ export interface ReceiveDeps {
 
 /** How long our own comments are recognised when they come back. */
 export const OWN_KEPT = 90 * DAY;
-export const ownComment = (id: string): string => `webhook:own:${id}`;
+/** `ticket`: the other side's id of it, or our reference; comments may be counted from one in each. */
+export const ownComment = (ticket: string, id: string): string => `webhook:own:${ticket}:${id}`;
 
 /**
  * Takes what the company's system posts. The same request again is a replay (409); the same `webhook-id`, signed anew,
@@ -46,7 +47,8 @@ export function createReceive({
     const sink = to();
     if (!sink) return { status: 503, body: { error: 'starting' } };
     const { data } = parsed.data;
-    if ('comment_id' in data && (await cache.get(ownComment(data.comment_id))))
+    const ticket = 'reference' in data.ticket ? data.ticket.reference : data.ticket.externalId;
+    if ('comment_id' in data && (await cache.get(ownComment(ticket, data.comment_id))))
       return { status: 200, body: { result: 'own' } };
     let result = 'nothing_new';
     for (const event of toEvents(parsed.data, signed.id)) {

@@ -46,7 +46,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
     if (!event.byMail && (await isOwnEcho(ticket, event))) return 'known';
     const words: Words = {
       ticket,
-      source: sourceOf(event),
+      source: sourceOf(ticket, event),
       author: { name: author.name, ...(author.id === undefined ? {} : { id: author.id }) },
       origin: event.byMail ? 'mail' : 'helpdesk',
       body: event.body,
@@ -70,6 +70,8 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
 
   const state = async (ticket: Ticket, event: Of<'state'>): Promise<Taken> => {
     const history = await tickets.history(ticket.tenant, ticket.id);
+    // Told again after an answer that got lost: what was changed since is not undone.
+    if (history.some(({ data }) => data['key'] === event.key)) return 'known';
     const lastWordAt = (await messages.list(ticket.tenant, ticket.id)).findLast(
       ({ author, visibility }) => author.kind === 'customer' && visibility === 'public',
     )?.saidAt;
@@ -81,7 +83,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       ...(lastWordAt === undefined ? {} : { customerSpokeAt: lastWordAt }),
     });
     if (decision === 'same') return 'known';
-    if (decision === 'ours') return refuse(ticket, event, history);
+    if (decision === 'ours') return refuse(ticket, event);
     await change(ticket, {
       state: event.state,
       event: {
@@ -93,13 +95,8 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
     return 'taken';
   };
 
-  /** Ours stays, the helpdesk is told so, and the history says why; once an event. */
-  const refuse = async (
-    ticket: Ticket,
-    event: Of<'state'>,
-    history: readonly TicketEvent[],
-  ): Promise<Taken> => {
-    if (history.some(({ data }) => data['key'] === event.key)) return 'known';
+  /** Ours stays, the helpdesk is told so, and the history says why. */
+  const refuse = async (ticket: Ticket, event: Of<'state'>): Promise<Taken> => {
     log.info(
       { ticket: ticket.reference, asked: event.state, stays: ticket.state },
       'a state of the helpdesk came too late',
@@ -145,7 +142,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
   const automatic = async (ticket: Ticket, event: Of<'automatic'>): Promise<Taken> => {
     const spoken = await say.keep({
       ticket,
-      source: sourceOf(event),
+      source: sourceOf(ticket, event),
       author: { name: event.what },
       origin: 'helpdesk',
       body: event.note,
@@ -179,9 +176,10 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
     );
   };
 
-  const sourceOf = (event: HelpdeskEvent): string =>
+  /** Some helpdesks count the comments of each ticket from one. */
+  const sourceOf = ({ id }: Ticket, event: HelpdeskEvent): string =>
     event.kind === 'comment'
-      ? `${helpdesk.id}:comment:${event.commentId}`
+      ? `${helpdesk.id}:comment:${id}:${event.commentId}`
       : `${helpdesk.id}:event:${event.key}`;
 
   const take = (ticket: Ticket, event: HelpdeskEvent): Promise<Taken> => {

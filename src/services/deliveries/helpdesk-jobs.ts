@@ -158,10 +158,14 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
     };
   };
 
-  const authorOf = async (ticket: Ticket, { author }: TicketMessage): Promise<HelpdeskComment['author']> => {
+  const authorOf = async (
+    ticket: Ticket,
+    { author, origin }: TicketMessage,
+  ): Promise<HelpdeskComment['author']> => {
     if (author.kind !== 'customer') return { name: author.name, agent: true };
     const requester = await requesterOf(ticket);
-    if (author.id === undefined || author.id === ticket.requester.id) return requester;
+    // By mail only the ticket's own customer is heard.
+    if (origin === 'mail' || author.id === undefined || author.id === ticket.requester.id) return requester;
     // Somebody else who was in the conversation: their own name, never the requester's address.
     return { name: author.name, account: { platform: ticket.requester.platform, id: author.id } };
   };

@@ -232,6 +232,33 @@ describe("staff's words", () => {
     expect((await find()).state).toBe('open');
   });
 
+  it('of different tickets may have the same number', async () => {
+    const { open, helpdesk, messages, tickets } = createConversationDesk();
+    const ticket = await open();
+    const answer = comment('One.', { commentId: '1' });
+    await helpdesk.emit(answer);
+    await open({ event: 'e2' });
+    const second = await tickets.find('discord:g1', 'FD-1002');
+    const other = { ...answer, key: 'other', ticket: { reference: 'FD-1002' }, body: 'Two.' };
+    expect(await helpdesk.emit(other)).toBe('taken');
+    for (const { id, says } of [
+      { id: ticket.id, says: 'One.' },
+      { id: second?.id ?? '', says: 'Two.' },
+    ])
+      expect((await messages.list('discord:g1', id)).map(({ body }) => body)).toEqual([says]);
+  });
+
+  it('by mail are the requester’s own at the helpdesk', async () => {
+    const { open, helpdesk, worker } = createConversationDesk();
+    await open();
+    const author = { name: 'Ada L.', role: 'customer' as const, id: 'ada@acme.example' };
+    await helpdesk.emit({ ...comment('By mail.', { commentId: '<m1@acme.example>', author }), byMail: true });
+    await worker.drain();
+    expect(helpdesk.comments.at(-1)?.comment.author).toMatchObject({
+      account: { platform: 'discord', id: ADA.user.id },
+    });
+  });
+
   it('come once, also when the helpdesk tells them twice; automatic ones are kept and never shown', async () => {
     const { open, worker, helpdesk, sentTo, messages } = createConversationDesk();
     const ticket = await open();

@@ -65,6 +65,16 @@ describe('the state of a ticket', () => {
     expect(await helpdesk.emit(state('open', clock.now() + 1))).toBe('known');
   });
 
+  it('told once more is not done once more, also by a helpdesk whose clock is ahead', async () => {
+    const { open, write, helpdesk, find, clock } = createConversationDesk();
+    await open();
+    const solved = state('solved', clock.now() + 60_000);
+    expect(await helpdesk.emit(solved)).toBe('taken');
+    await write(ADA, 'Not quite.');
+    expect(await helpdesk.emit(solved)).toBe('known');
+    expect((await find()).state).toBe('waiting_for_support');
+  });
+
   it('is ours when the customer spoke after the helpdesk closed it; the helpdesk is told, the history too', async () => {
     const { open, write, find, helpdesk, worker, clock, tickets } = createConversationDesk();
     const ticket = await open();

@@ -175,6 +175,10 @@ describe('the webhook helpdesk', () => {
     };
     expect(await system.tell(echo)).toMatchObject({ status: 200, body: { result: 'own' } });
     expect(sink.events).toEqual([]);
+    // Who counts the comments of each ticket from one has the same number elsewhere.
+    const elsewhere = { ...echo, data: { ...echo.data, ticket: { external_id: 'another' } } };
+    await system.tell(elsewhere);
+    expect(sink.events).toHaveLength(1);
   });
 
   it('fetches no file from an address that is none of the web', async () => {
