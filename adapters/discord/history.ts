@@ -1,7 +1,7 @@
 import { type APIMessage, MessageType, type REST, Routes } from 'discord.js';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
-import type { ChatThreads } from '../../src/ports/chat-platform.ts';
+import { type ChatThreads, PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { ChannelDirectory } from './channel-directory.ts';
 import { decodeConversation, encodeConversation } from './conversation-id.ts';
 import type { MessageReader } from './message-reader.ts';
@@ -63,6 +63,9 @@ export function createHistory(deps: HistoryDeps): Pick<ChatThreads, 'history'> {
       let cursor = after;
       for (;;) {
         const page = await pageAfter(channelId, cursor);
+        // Without the right to read back Discord gives nothing and no error; a thread is never without a message.
+        if (page.length === 0 && cursor === '0' && parentId !== undefined)
+          throw new PermanentChatError('missing_permission');
         for (const wire of page) {
           const message = await read(wire, conversation, parent);
           // The note stands behind the message that it holds.

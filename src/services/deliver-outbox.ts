@@ -1,5 +1,5 @@
 import type { Duration } from '../domain/time.ts';
-import { MINUTE, SECOND } from '../domain/time.ts';
+import { HOUR, MINUTE, SECOND } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import { HelpdeskBusyError } from '../ports/helpdesk.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -48,6 +48,9 @@ const AT_ONCE = 8;
 const SHARE = 2;
 /** A call that takes longer is given back for another attempt: no other side may keep a slot for ever. */
 const DEADLINE: Duration = 3 * MINUTE;
+
+/** Whatever a Retry-After says: a slip there must not stop all tickets for days. */
+const LONGEST_PAUSE: Duration = HOUR;
 
 /** Delivers what the outbox holds: in order within a stream, several streams at once, until it is done or given up. */
 export function createOutboxWorker({
@@ -125,8 +128,9 @@ export function createOutboxWorker({
     }
     log.warn(context, 'outbox job failed, it will be tried again');
     if (error instanceof HelpdeskBusyError) {
-      breaker?.pauseUntil(now + error.retryAfter);
-      await outbox.retry(job.id, now + error.retryAfter, reason);
+      const until = now + Math.min(error.retryAfter, LONGEST_PAUSE);
+      breaker?.pauseUntil(until);
+      await outbox.retry(job.id, until, reason);
       return;
     }
     breaker?.failed(now);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../src/domain/actor.ts';
+import { DAY, MINUTE } from '../../src/domain/time.ts';
 import { HelpdeskBusyError } from '../../src/ports/helpdesk.ts';
 import { OUTBOX_KINDS, type OutboxKind } from '../../src/ports/outbox.ts';
 import { createOutboxWorker, type OutboxHandler } from '../../src/services/deliver-outbox.ts';
@@ -181,6 +182,16 @@ describe('a destination that does not answer', () => {
     rig.worker.start();
     for (let index = 0; index < 10; index += 1) await fail(rig, `job-${index}`, new PermanentFailure('no'));
     expect(rig.worker.breakers()['helpdesk']).toBe('closed');
+  });
+
+  it('that says when, is asked within the hour all the same', async () => {
+    const rig = setUp();
+    const { worker, begun, clock } = rig;
+    worker.start();
+    await fail(rig, 'a', new HelpdeskBusyError(7 * DAY));
+    clock.advance(61 * MINUTE);
+    await turn();
+    expect(begun).toEqual(['a', 'a']);
   });
 
   it('that says when, is asked then and not before', async () => {

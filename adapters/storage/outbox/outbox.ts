@@ -1,5 +1,5 @@
 import type { Kysely, UpdateObject } from 'kysely';
-import type { Instant } from '../../../src/domain/time.ts';
+import { HOUR, type Instant } from '../../../src/domain/time.ts';
 import type { Logger } from '../../../src/ports/logger.ts';
 import type { LeasedJob, Outbox } from '../../../src/ports/outbox.ts';
 import type { Tables } from '../schema.ts';
@@ -11,6 +11,9 @@ export interface StoredOutbox extends Outbox {
   enqueued(): void;
 }
 
+/** No job that was tried waits longer for its next attempt. */
+const LONGEST_WAIT = 2 * HOUR;
+
 export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): StoredOutbox {
   const listeners = new Set<() => void>();
   const settle = (id: string, now: Instant, change: UpdateObject<Tables, 'outbox'>) =>
@@ -21,8 +24,27 @@ export function createOutbox({ db, log }: { db: Kysely<Tables>; log: Logger }): 
       .where('state', '=', PENDING)
       .execute();
 
+  let begun: Promise<unknown> | undefined;
+  /**
+   * Between two processes the machine's clock may have been set back: what the one before tried would wait until its time
+   * comes round again.
+   */
+  const begin = (now: Instant): Promise<unknown> =>
+    db
+      .updateTable('outbox')
+      .set({ available_at: 0 })
+      .where('state', '=', PENDING)
+      .where('attempts', '>', 0)
+      .where('available_at', '>', now + LONGEST_WAIT)
+      .execute();
+
   return {
     async lease(now, leaseMs, limit, to) {
+      begun ??= begin(now).catch((error: unknown) => {
+        begun = undefined;
+        throw error;
+      });
+      await begun;
       const rows = await db
         .updateTable('outbox')
         .set((of) => ({ attempts: of('attempts', '+', 1), available_at: now + leaseMs }))

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { createStores, type DatabaseHandle, openDatabase } from '../../../adapters/storage/index.ts';
+import { DAY, MINUTE } from '../../../src/domain/time.ts';
 import { HERE, jobOf, newTicket, T0 } from '../../contracts/samples.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
@@ -29,4 +30,17 @@ it('a job that is tried again takes the failure of its ticket back, in its histo
     data: { job: 'helpdesk.create', key: job?.key },
     at: T0 + 1,
   });
+});
+
+it('§4.3: after a start with a clock that was set back nothing waits for hours', async () => {
+  const log = createFakeLogger();
+  const database = await openDatabase({ url: 'sqlite::memory:', clock: createFakeClock(), log });
+  open.push(database);
+  const stores = () => createStores({ db: database.db, referencePrefix: () => 'FD', log });
+  const before = stores();
+  await before.tickets.open(newTicket(), (made) => [jobOf(made)]);
+  const [job] = await before.outbox.lease(T0, 2 * MINUTE, 1);
+  await before.outbox.retry(job?.id ?? '', T0 + 10 * MINUTE, 'the helpdesk is away');
+  expect(await before.outbox.lease(T0 - DAY, MINUTE, 1)).toEqual([]);
+  expect(await stores().outbox.lease(T0 - DAY, MINUTE, 1)).toMatchObject([{ id: job?.id }]);
 });
