@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { HOUR } from '../../src/domain/time.ts';
 import { createHouse, PICTURE } from './house.ts';
 import { answersFor, languages, openTicket, PAYING } from './walks.ts';
 
@@ -190,69 +190,6 @@ describe('the way to a ticket', () => {
       await ada.type(`ticket open ${topic}`);
       await ada.press('ticket:form');
       expect((await ada.fill({ ...answersFor(topic), space_id: '' })).errors).toHaveProperty('space_id');
-    },
-  );
-});
-
-describe('times', () => {
-  it.each(languages('24 hours a day', '24 h/24'))(
-    'C23 day and night, in the source’s own words (%s)',
-    async (locale, said) => {
-      for (const at of ['2026-07-05T03:00:00Z', '2026-12-25T23:30:00Z']) {
-        const { text } = await createHouse('contentful', { at }).person('fay', { locale }).type('hours');
-        expect(text).toContain(said);
-        expect(text).toMatch(/engineers|ingénieurs/u);
-        expect(text).not.toMatch(/7 days|7 j|closed|fermé/iu);
-      }
-    },
-  );
-
-  it.each(languages('committed to helping you fast', 'engageons à vous aider rapidement'))(
-    'C24 the commitment stands in the confirmation and in /hours (%s)',
-    async (locale, said) => {
-      const house = createHouse('contentful');
-      const ada = house.person('ada', { locale, ...PAYING });
-      await openTicket(house, ada, 'api');
-      expect(ada.screen().text).toContain(said);
-      expect((await ada.type('hours')).text).toContain(said);
-    },
-  );
-
-  it('C25 staff are reminded at the four hours that "a few" is read as; nobody is promised them', async () => {
-    const house = createHouse('contentful');
-    const ada = house.person('ada', PAYING);
-    await openTicket(house, ada, 'api');
-    expect(ada.screen().text).toContain('Usually within a few hours');
-    await house.deliver();
-    const reminded = async () => {
-      await house.fire();
-      await house.deliver();
-      return house.chat.sent.filter(({ to, key }) => to !== 'thread-ada' && !key.startsWith('update')).length;
-    };
-    const before = await reminded();
-    house.clock.advance(4 * HOUR - MINUTE);
-    const early = await reminded();
-    house.clock.advance(2 * MINUTE);
-    expect(await reminded()).toBeGreaterThan(Math.max(before, early));
-    const toAda = house.chat.sent
-      .filter(({ to }) => to === 'thread-ada')
-      .map(({ reply }) => JSON.stringify(reply));
-    expect(toAda.join()).not.toMatch(/guarantee|overdue|late/iu);
-  });
-
-  it.each(languages('complex', 'complexité'))(
-    'C26 the caveat stands wherever the time does (%s)',
-    async (locale, caveat) => {
-      const house = createHouse('contentful');
-      const ada = house.person('ada', { locale, ...PAYING });
-      await openTicket(house, ada, 'api');
-      for (const { text } of [
-        ada.screen(),
-        await ada.type('hours'),
-        await ada.type('hours ticket'),
-        await ada.type('ticket show FD-1001'),
-      ])
-        expect(/few hours|quelques heures/u.test(text)).toBe(text.includes(caveat));
     },
   );
 });

@@ -10,6 +10,7 @@ import { createPlanOf } from '../../src/bootstrap/plan-of.ts';
 import type { Actor, Platform } from '../../src/domain/actor.ts';
 import { createCalendarClock } from '../../src/domain/calendar/calendar-clock.ts';
 import type { RemoteFile } from '../../src/domain/conversation.ts';
+import type { Locale } from '../../src/domain/locale.ts';
 import type { StatusReading } from '../../src/domain/service-status.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { createTranslators } from '../../src/i18n/create-translators.ts';
@@ -191,6 +192,9 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
     mailer,
     sink,
     who,
+    decisions,
+    /** Takes a correction back: what was learnt would count for every house of this company. */
+    revert: (id: string) => corrections.revert(id, 'test'),
     tenant,
     /** Somebody of this server; what they do goes through the dispatcher. */
     person(
@@ -202,6 +206,7 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
       chat.know(actor);
       return createPerson(actor, sink, clock);
     },
+    decide: (question: string, locale: Locale = 'en') => scope.decider.decide(question, locale),
     /** Everything that waits to be delivered, outside included. */
     async deliver(): Promise<void> {
       await helpdesk.start(conversation.helpdeskSink);

@@ -49,3 +49,10 @@ export async function openTicket(
   if (reference === undefined) throw new Error(`no ticket was made: ${screen.text}`);
   return house.ticket(reference);
 }
+
+/** With the code that was mailed. */
+export async function linkAddress(house: House, person: Person, address: string): Promise<void> {
+  await person.type(`ticket link ${address}`);
+  await house.who.codes.idle();
+  await person.fill({ code: house.mailer.lastCode(address) });
+}
