@@ -62,7 +62,7 @@ export function createLexicon(
       const own = counted
         .filter(({ term }) => !term.against)
         .flatMap(({ spans: [first] }) =>
-          first && first.to <= words.length ? [words.slice(first.from, first.to).join(' ')] : [],
+          first && first.to <= words.length ? [asWritten(words.slice(first.from, first.to))] : [],
         );
       const isException = hits.some(({ term }) => term.against && term.isPattern);
       const least = isException ? LEAST_OF_EXCEPTION : LEAST;
@@ -85,6 +85,15 @@ const isPartOf =
   (over: readonly Span[]) =>
   ({ from, to }: Span): boolean =>
     over.some((one) => one.from <= from && to <= one.to && one.to - one.from > to - from);
+
+/** A name stands there whole and in its parts: `next.js next` was written `next.js`. */
+const asWritten = (words: readonly string[]): string =>
+  words
+    .filter(
+      (word, index) =>
+        !words.slice(0, index).some((name) => name.split(/[.\-+#]/u).includes(word) && name !== word),
+    )
+    .join(' ');
 
 function longest(found: readonly string[]): readonly string[] {
   const sorted = [...new Set(found)].sort((a, b) => b.length - a.length);

@@ -88,3 +88,8 @@ it('no certainty is called complete', () => {
   for (const { text } of contentful.topics.flatMap(({ examples }) => examples).slice(0, 200))
     expect(decide(text).confidence).toBeLessThanOrEqual(0.99);
 });
+
+it('tells a name as it was written, not in its parts as well', () => {
+  const told = decide('hydration error in my Next.js component').evidence.map(({ text }) => text);
+  expect(told).toEqual(expect.arrayContaining(['next.js', 'hydration']));
+});
