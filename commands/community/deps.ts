@@ -39,7 +39,7 @@ export interface CommunityDeps {
   readonly votes: VoteStore;
   readonly watch: WatchQuestions;
   readonly escalate: EscalateThread;
-  readonly tickets: Pick<TicketStore, 'find' | 'findById'>;
+  readonly tickets: Pick<TicketStore, 'find' | 'findById' | 'findByConversation'>;
   readonly corrections: CorrectDecision;
   readonly decisions: Pick<DecisionStore, 'find'>;
   readonly decider: ScopeDecider;

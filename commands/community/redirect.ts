@@ -27,6 +27,10 @@ export function createRedirectCommand(deps: CommunityDeps): Command {
   const begin = async (call: Call): Promise<Outcome> => {
     const { message, actor } = call;
     if (!message || message.text.trim() === '') return replied(notHereReply('redirect', call.t));
+    const { conversation } = message.ref;
+    const ticket = await deps.tickets.findByConversation(actor.user.tenant, conversation.id);
+    // What was said in confidence, by a customer or among staff, is never carried into the public.
+    if (ticket && ticket.thread?.id !== conversation.id) return replied(notHereReply('redirect', call.t));
     const topics = topicsHere(call);
     if (topics.length === 0) throw new UserError('no_community');
     const asker = await deps.platform(actor.user.platform)?.person({ ...actor.user, id: message.authorId });

@@ -118,7 +118,16 @@ function changed(
   { closedAt, assignee, held, ...ticket }: Ticket,
   change: Partial<TicketChange> & { readonly at: Instant },
 ): Ticket {
-  const { externalId, externalUrl: url, event: _event, at, state, helpdesk: _, ifUnclaimed: _if, ...columns } = change;
+  const {
+    externalId,
+    externalUrl: url,
+    event: _event,
+    at,
+    state,
+    helpdesk: _,
+    ifUnclaimed: _if,
+    ...columns
+  } = change;
   const { assignee: claimed, held: kept, ...given } = columns;
   const over = state === 'closed' || state === 'solved' ? at : state === undefined ? closedAt : undefined;
   const owner = claimed === undefined ? assignee : (claimed ?? undefined);

@@ -27,7 +27,7 @@ export interface Escalation {
 }
 
 export interface EscalateThread {
-  /** The ticket that was made of this place before. */
+  /** The ticket that was made of this place before, or that is talked about there. */
   existing(
     read: Pick<ReadThread, 'conversation' | 'thread'>,
     messageId?: string,
@@ -41,7 +41,7 @@ export interface EscalateThread {
 
 export interface EscalateDeps {
   readonly tickets: TicketStore;
-  readonly places: Pick<PlaceStore, 'readTo'>;
+  readonly places: Pick<PlaceStore, 'readTo' | 'placeAt'>;
   readonly policy: () => Policy;
   readonly timers: TimersAfter;
 }
@@ -51,7 +51,16 @@ const SUMMARY_LENGTH = 120;
 
 export function createEscalateThread({ tickets, places, policy, timers }: EscalateDeps): EscalateThread {
   return {
-    existing: (read, messageId) => tickets.findBySource(read.conversation.tenant, sourceOf(read, messageId)),
+    async existing(read, messageId) {
+      const { tenant } = read.conversation;
+      const made = await tickets.findBySource(tenant, sourceOf(read, messageId));
+      if (made) return made;
+      // Where a ticket is talked about, with its customer or among staff, there is nothing to escalate: a second ticket
+      // would take the place away from the first. Only a direct message goes on after the ticket's end.
+      const place = await places.placeAt(read.conversation);
+      const ticket = place && (await tickets.findById(tenant, place.ticketId));
+      return ticket && (read.thread || ticket.state !== 'closed') ? ticket : undefined;
+    },
     async escalate(escalation, messageId) {
       const { read, topic, by, now, plan, personId } = escalation;
       const { author } = read;

@@ -212,10 +212,16 @@ function told(ticket: Ticket, what: 'ownership_asked' | 'ownership_shown', now: 
   return [
     ticketJob(ticket, 'helpdesk.update', occasion),
     ticketJob(ticket, 'staff.update', occasion),
-    ticketJob(ticket, 'conversation.post', occasion, {
-      what,
-      ...(reason ? { reason } : {}),
-      ...(what === 'ownership_asked' ? { ping: true } : {}),
-    }),
+    // An escalated ticket without a place of its own: nobody else in the thread needs to know.
+    ticketJob(
+      ticket,
+      ticket.thread && !ticket.conversation ? 'person.notify' : 'conversation.post',
+      occasion,
+      {
+        what,
+        ...(reason ? { reason } : {}),
+        ...(what === 'ownership_asked' ? { ping: true } : {}),
+      },
+    ),
   ];
 }
