@@ -19,8 +19,11 @@ export interface SlackControl {
   refreshSocket(which?: 'all' | 'oldest', graceMs?: number): Promise<void>;
   dropSockets(): void;
   refuseConnections(count: number): void;
-  /** The next `count` acknowledgements are lost on the way: events come again, people see a timeout. */
-  loseAcks(count: number): void;
+  /**
+   * The next `count` acknowledgements are lost on the way: events come again, people see a timeout.
+   * With `of`, only those of events that carry its values, such as `{ type: 'app_mention' }`.
+   */
+  loseAcks(count: number, of?: JsonObject): void;
   connections(): number;
   /** Sends events that wait for their next attempt now. */
   redeliver(): Promise<void>;

@@ -9,6 +9,7 @@ import type { Answer, Delivery, Dispatch } from './delivery.ts';
 import { ACK_MS, labelOf } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Ids } from './ids.ts';
+import type { JsonObject } from './json.ts';
 import { objectOf, parseObject, stringOf } from './json.ts';
 
 export interface SocketMode extends Delivery {
@@ -23,14 +24,20 @@ export interface SocketMode extends Delivery {
   drop(): void;
   /** Refuses the next `count` connections. */
   refuse(count: number): void;
-  /** Pretends that the next `count` acknowledgements never arrived. */
-  loseAcks(count: number): void;
+  /** Pretends that the next `count` acknowledgements never arrived; with `of`, only those of events with its values. */
+  loseAcks(count: number, of?: JsonObject): void;
   stop(): void;
 }
 
 interface Connection {
   readonly socket: WebSocket;
   leaving: boolean;
+}
+
+interface Pending {
+  readonly settle: (answer: Answer) => void;
+  readonly connection: Connection;
+  readonly payload: JsonObject;
 }
 
 /** Slack's own ceiling. */
@@ -46,13 +53,11 @@ export function createSocketMode(
   const server = new WebSocketServer({ noServer: true });
   const connections = new Set<Connection>();
   const tickets = new Set<string>();
-  const pending = new Map<
-    string,
-    { readonly settle: (answer: Answer) => void; readonly connection: Connection }
-  >();
+  const pending = new Map<string, Pending>();
   let turn = 0;
   let toRefuse = 0;
   let toLose = 0;
+  let loseOf: JsonObject = {};
 
   const send = (connection: Connection, label: string, message: object): void => {
     context.record({ platform: 'slack', direction: 'out', transport: 'socket-mode', label, body: message });
@@ -71,7 +76,7 @@ export function createSocketMode(
     });
     const waiting = pending.get(envelope);
     if (!waiting || waiting.connection !== connection) return;
-    if (toLose > 0) {
+    if (toLose > 0 && carries(waiting.payload, loseOf)) {
       toLose -= 1;
       waiting.settle({ ok: false, error: 'operation_timeout', reason: 'timeout' });
       return;
@@ -129,8 +134,8 @@ export function createSocketMode(
         ACK_MS,
       );
       timer.unref();
-      pending.set(envelope, { settle, connection });
       const { type, payload, acceptsResponse, retry } = dispatch;
+      pending.set(envelope, { settle, connection, payload });
       send(connection, labelOf(dispatch), {
         ...{ envelope_id: envelope, payload, type, accepts_response_payload: acceptsResponse },
         ...(type === 'events_api' && {
@@ -195,8 +200,9 @@ export function createSocketMode(
     refuse: (count) => {
       toRefuse = count;
     },
-    loseAcks: (count) => {
+    loseAcks: (count, of = {}) => {
       toLose = count;
+      loseOf = of;
     },
     stop() {
       for (const connection of connections) connection.socket.terminate();
@@ -206,6 +212,11 @@ export function createSocketMode(
       server.close();
     },
   };
+}
+
+function carries(payload: JsonObject, values: JsonObject): boolean {
+  const event = objectOf(payload['event']);
+  return Object.entries(values).every(([key, value]) => event?.[key] === value);
 }
 
 function delay(ms: number): Promise<void> {

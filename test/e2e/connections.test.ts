@@ -92,7 +92,7 @@ describe('a line that breaks', () => {
   test('a mention whose acknowledgement is lost is answered once', async () => {
     const { control } = world.slack;
     const mia = slackPerson(world.slack, 'mia');
-    control.loseAcks(2);
+    control.loseAcks(2, { type: 'app_mention' });
     const root = await mia.say('Anybody there?');
     await mia.mention('hours', root);
     await until(

@@ -137,7 +137,7 @@ describe.each([
     const { local, sink } = await run({ ...answering(replied(HOURS)), visibility: () => 'channel' }, mode);
     const { act, control } = local.slack;
     control.renewEventIds(true);
-    if (mode === SOCKET) control.loseAcks(1);
+    if (mode === SOCKET) control.loseAcks(1, { type: 'app_mention' });
     const sent = await act.sendMessage({
       as: 'ada',
       channel: help,

@@ -44,7 +44,8 @@ describe('the connection to Slack', () => {
       }
       await renewed;
       expect(adapter.state()).toBe('connected');
-      expect(sent).toBeGreaterThan(10);
+      // Some of them while it renewed, however slow the machine is.
+      expect(sent).toBeGreaterThan(2);
       expect(sink.invocations).toHaveLength(sent);
       await until(() => slack.control.connections() === 2);
     },
@@ -97,7 +98,7 @@ describe('the connection to Slack', () => {
     const before = sink();
     await first.adapter.start(before);
     await until(() => first.adapter.state() === 'connected');
-    slack.control.loseAcks(2);
+    slack.control.loseAcks(2, { user: 'U0ADA' });
     await slack.act.sendMessage({ as: 'ada', channel: 'D0ADA', text: 'hours' });
     await until(() => slack.control.waitingEvents() === 1);
     await first.adapter.stop();

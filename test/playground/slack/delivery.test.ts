@@ -114,7 +114,7 @@ describe('Socket Mode', () => {
   it('sends unacknowledged events again at once, after one and after five minutes', async () => {
     await harness.socketApp(setUp);
     const { control } = harness.side;
-    control.loseAcks(3);
+    control.loseAcks(3, { type: 'app_mention' });
     await mention();
     await until(() => control.waitingEvents() === 1);
     expect(seen.map((entry) => entry.retry)).toEqual([0, 1]);
@@ -133,7 +133,7 @@ describe('Socket Mode', () => {
   it('may give a redelivery a new event id', async () => {
     await harness.socketApp(setUp);
     harness.side.control.renewEventIds(true);
-    harness.side.control.loseAcks(1);
+    harness.side.control.loseAcks(1, { type: 'app_mention' });
     await mention();
     await until(() => seen.length === 2);
     expect(new Set(seen.map((entry) => entry.id)).size).toBe(2);
