@@ -3,6 +3,7 @@ import type { Duration } from '../../src/domain/time.ts';
 import { SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import { HttpError } from './http-error.ts';
+import { readText } from './read-text.ts';
 
 export interface HttpClientOptions {
   readonly clock: Clock;
@@ -71,21 +72,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       }
     },
   };
-}
-
-async function readText(
-  response: Response,
-  maxBytes: number,
-  details: { readonly method: string; readonly url: string },
-): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw new HttpError('too_large', `longer than ${maxBytes} bytes`, details);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function toJson(text: string, details: ConstructorParameters<typeof HttpError>[2]): unknown {

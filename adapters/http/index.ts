@@ -6,6 +6,7 @@ export { createHealthRoutes } from './health.ts';
 export { HttpError } from './http-error.ts';
 export type { Metrics } from './metrics.ts';
 export { createMetrics } from './metrics.ts';
+export { readText } from './read-text.ts';
 export type { HttpHandler, Route } from './router.ts';
 export { createRouter, sendJson } from './router.ts';
 export type { HttpServer, HttpServerOptions } from './server.ts';

@@ -6,7 +6,7 @@ import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { Installation } from '../../src/ports/installation.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import type { PlanSource, PlanSubject } from '../../src/ports/plan-source.ts';
-import { HttpError } from '../http/index.ts';
+import { HttpError, readText } from '../http/index.ts';
 import { createRememberedPlans } from './remembered-plans.ts';
 
 export interface LookupPlansOptions {
@@ -67,7 +67,7 @@ export function createLookupPlans(options: LookupPlansOptions): PlanSource {
         await response.body?.cancel();
         throw new HttpError('status', `answered ${response.status}`, { ...details, status: response.status });
       }
-      return answerSchema.parse(JSON.parse(await readText(response, details))).plans;
+      return answerSchema.parse(JSON.parse(await readText(response, MAX_BYTES, details))).plans;
     } catch (error) {
       if (error instanceof HttpError) throw error;
       if (signal.aborted) throw new HttpError('timeout', `no answer within ${timeout} ms`, details);
@@ -96,18 +96,4 @@ function signatureOf(body: string, secret: string, now: number): Readonly<Record
     : Buffer.from(secret);
   const signature = createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64');
   return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
-}
-
-async function readText(
-  response: Response,
-  details: { readonly method: string; readonly url: string },
-): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) throw new HttpError('too_large', `longer than ${MAX_BYTES} bytes`, details);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
