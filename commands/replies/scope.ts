@@ -83,6 +83,9 @@ export function productTopicsReply(policy: Policy, t: Translator): Reply {
 /** Less likely topics only lengthen the choice. */
 const LEAST_LIKELY = 0.08;
 
+const isLikely = ({ confidence }: ScopeDecision['alternatives'][number]): boolean =>
+  confidence >= LEAST_LIKELY;
+
 /** Not sure enough: the likeliest topics to choose from, and a way for none of them. */
 export function askReply(
   decision: ScopeDecision,
@@ -92,9 +95,9 @@ export function askReply(
   decisionId?: string,
 ): Reply {
   const articles = suggestArticles(policy, { locale: t.locale, text: question, onlyFitting: true });
-  const likely = decision.alternatives
-    .filter(({ confidence }) => confidence >= LEAST_LIKELY)
-    .map(({ topic }) => policy.topics.find(({ id }) => id === topic))
+  const { both, alternatives } = decision;
+  const likely = (both ?? alternatives.filter(isLikely).map(({ topic }) => topic))
+    .map((topic) => policy.topics.find(({ id }) => id === topic))
     .filter((topic) => topic !== undefined);
   // Nothing in the text was understood: any three topics would be a guess.
   const offered = decision.confidence === 0 ? [] : likely;
@@ -104,7 +107,7 @@ export function askReply(
     tone: 'neutral',
     blocks: [
       quote(clip(question, 280)),
-      paragraph(t.of(policy.scope.unsure.text)),
+      paragraph(both ? t('scope.both') : t.of(policy.scope.unsure.text)),
       // A guide may fit the words where no topic does.
       ...guides({ articles }, policy, t),
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,

@@ -21,4 +21,6 @@ export interface ScopeDecision {
   /** The likeliest topics, best first, the chosen one included; at most three. */
   readonly alternatives: readonly { readonly topic: string; readonly confidence: number }[];
   readonly evidence: readonly ScopeEvidence[];
+  /** Two topics that the text is both about, and that go different ways; with `ask` alone. */
+  readonly both?: readonly [string, string];
 }

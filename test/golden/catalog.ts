@@ -143,6 +143,25 @@ const coreReplies = (): readonly NamedReply[] => [
         t,
       ),
   },
+  {
+    name: 'scope-both',
+    make: (t) =>
+      askReply(
+        {
+          route: 'ask',
+          confidence: 0.97,
+          alternatives: [
+            { topic: 'front_end', confidence: 0.97 },
+            { topic: 'billing', confidence: 0.01 },
+          ],
+          evidence: [],
+          both: ['billing', 'front_end'],
+        },
+        'The last invoice is wrong. Also, how do I centre an image in React?',
+        acme,
+        t,
+      ),
+  },
   { name: 'scope-product', make: (t) => productTopicsReply(acme, t) },
   {
     name: 'scope-person',

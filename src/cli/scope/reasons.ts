@@ -19,6 +19,7 @@ export function reasonsOf(decision: ScopeDecision, policy: Policy, t: Translator
     const topic = policy.topics.find((one) => one.id === id);
     return topic ? t.of(topic.label) : id;
   };
+  if (decision.both) return [t('decision.both', { topics: t.list(decision.both.map(labelOf)) })];
   if (decision.route === 'ask')
     return decision.confidence === 0
       ? [t('decision.nothing')]

@@ -5,8 +5,10 @@ import type { Topic } from '../../policy/policy-topics.ts';
 import type { LearnedQuestion } from './correction-memory.ts';
 import { evidenceFor } from './evidence.ts';
 import { routeOf } from './routes.ts';
+import { saysLittle } from './says-little.ts';
 import { createTopicScorer, type Scores } from './score-topics.ts';
 import { findTwoQuestions, type Opinion } from './two-questions.ts';
+import { wordsOf } from './words.ts';
 
 /** Pasted code and logs say nothing more after this many characters. */
 const MOST_TEXT = 4_000;
@@ -44,6 +46,12 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   }
   const routes = topics.map((topic) => routeOf(policy, topic));
   const scorer = createTopicScorer(policy);
+  const productNames = new Set(policy.scope.productNames.flatMap(wordsOf));
+
+  /** Whether anything in the text tells what it is about. */
+  const tells = (text: string, { known, hits, neighbours }: Scores): boolean =>
+    neighbours.length > 0 ||
+    (known >= LEAST_KNOWN && (hits.some(({ score }) => score > 0) || !saysLittle(text, productNames)));
 
   const rank = ({ shares }: Scores): readonly Candidate[] =>
     topics
@@ -69,22 +77,26 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
       const text = question.slice(0, MOST_TEXT);
       const scores = scorer.score(text, lang);
       const ranked = rank(scores);
-      const known = scores.known >= LEAST_KNOWN || scores.neighbours.length > 0;
-      const best = known ? likeliest(ranked) : undefined;
-      const ask = (first: readonly Candidate[]): ScopeDecision => ({
+      const best = tells(text, scores) ? likeliest(ranked) : undefined;
+      const ask = (both?: readonly [Candidate, Candidate]): ScopeDecision => ({
         route: 'ask',
         confidence: best?.confidence ?? 0,
-        alternatives: [...new Set([...first, ...ranked])].slice(0, MOST_ALTERNATIVES).map(toAlternative),
+        alternatives: [...new Set([...(both ?? []), ...ranked])]
+          .slice(0, MOST_ALTERNATIVES)
+          .map(toAlternative),
         evidence: [],
+        ...(both ? { both: [both[0].topic.id, both[1].topic.id] } : {}),
       });
-      if (!best?.clear || best.confidence < policy.scope.confidence) return ask([]);
+      if (!best?.clear || best.confidence < policy.scope.confidence) return ask();
       const { chosen, confidence } = best;
       // What staff decided of this very question is not doubted.
       if (scores.neighbours.length === 0) {
-        const both = neighbourNamed(chosen, ranked, scores);
-        if (both) return ask([chosen, both]);
-        const two = findTwoQuestions(text, lang, judge);
-        if (two) return ask(ranked.filter(({ index }) => two.includes(index)));
+        const neighbour = neighbourNamed(chosen, ranked, scores);
+        if (neighbour) return ask([chosen, neighbour]);
+        const [ours, other] = (findTwoQuestions(text, lang, judge) ?? []).map((two) =>
+          ranked.find(({ index }) => index === two),
+        );
+        if (ours && other) return ask([ours, other]);
       }
       return {
         route: chosen.route,

@@ -47,7 +47,8 @@ export function createScopeDecider(
     async consider(question, lang) {
       const { policy, compiled, brief } = prepared();
       const decision = compiled.decide(question, lang);
-      if (decision.route !== 'ask' || !model || question.trim() === '') return decision;
+      // Which of two questions comes first is for whoever asked them.
+      if (decision.route !== 'ask' || decision.both || !model || question.trim() === '') return decision;
       return askModel(decision, question, lang, { policy, model, brief });
     },
   };

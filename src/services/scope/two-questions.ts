@@ -11,14 +11,21 @@ const MOST_SENTENCES = 6;
 const REQUESTS =
   /^(?:(?:and|also|but|et|aussi|mais|second(?:ly)?|ensuite|puis)[\s,]+)?(?:please|can|could|would you|how|why|where|when|i want|i need|i would like|i'd like|i suggest|pouvez|pourriez|merci de|comment|pourquoi|quand|je voudrais|je souhaite|j'aimerais|je propose)\b/i;
 
-/** The requests that a text consists of, when it makes two or more: sentences that ask for something. */
+/** How somebody goes on to something else, so that what stood before it was a matter of its own, asked or only told. */
+const ANOTHER =
+  /^(?:and|also|another|besides|by the way|on another note|separately|second(?:ly)?|next|et|aussi|autre|par ailleurs|en plus|de plus|sinon|au fait|d['’]autre part|ensuite|deuxi[eè]mement)\b/iu;
+
+/** The requests that a text consists of, when it makes two or more: sentences that ask, or that tell before another asks. */
 export function requestsIn(text: string): readonly string[] {
   const sentences = text
     .split(/(?<=[?!.…])\s+|\n+|;\s/u)
     .map((one) => one.trim())
     .filter((one) => wordsOf(one).length >= LEAST_WORDS);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return [];
-  const requests = sentences.filter((one) => one.endsWith('?') || REQUESTS.test(one));
+  const asks = (one: string): boolean => one.endsWith('?') || REQUESTS.test(one);
+  const requests = sentences.filter(
+    (one, index) => asks(one) || sentences.slice(index + 1).some((next) => ANOTHER.test(next) && asks(next)),
+  );
   return requests.length < 2 ? [] : requests;
 }
 

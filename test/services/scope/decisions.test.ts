@@ -27,9 +27,12 @@ describe('a text with two questions', () => {
   it.each([
     'How do I change the credit card on our invoice? And how do I center the hero image of my React page with Tailwind CSS?',
     'Comment changer la carte bancaire de notre abonnement ? Et comment centrer une image dans mon composant React avec Tailwind ?',
+    'The last invoice shows the wrong address. And how do I center the hero image of my React page with Tailwind CSS?',
+    'La dernière facture est fausse. Sinon, comment centrer une image dans mon composant React avec Tailwind ?',
   ])('that go different ways is asked about: %s', (text) => {
     const decision = decide(text);
     expect(decision.route).toBe('ask');
+    expect(decision.both).toEqual(['billing', 'frontend']);
     expect(decision.alternatives.map(({ topic }) => topic)).toEqual(
       expect.arrayContaining(['billing', 'frontend']),
     );
@@ -38,6 +41,25 @@ describe('a text with two questions', () => {
   it('that go the same way is not', () => {
     const text = 'How do I change the credit card on our invoice? And can we pay by bank transfer instead?';
     expect(decide(text)).toMatchObject({ route: 'ticket', topic: 'billing' });
+  });
+});
+
+describe('a text that says little', () => {
+  it.each([
+    ['help'],
+    ['Hi all, I need help please'],
+    ['I have a question about Contentful'],
+    ['Bonjour, j’ai un souci'],
+    ['Rien ne marche, aidez-moi', 'squarespace'],
+  ] as const)(
+    'is asked about, whatever example it looks like: %s',
+    (text, company?: keyof typeof deciders) => {
+      expect(decide(text, company)).toMatchObject({ route: 'ask', confidence: 0 });
+    },
+  );
+
+  it('is decided all the same by a term of the policy', () => {
+    expect(decide('Rien ne marche, aidez-moi')).toMatchObject({ route: 'ticket', topic: 'bug' });
   });
 });
 

@@ -104,6 +104,8 @@ describe('requests', () => {
       requestsIn('Hello there everybody. How do I pay my invoice? Also please fix my CSS code.'),
     ).toHaveLength(2);
     expect(requestsIn('Comment payer ma facture ? Pouvez-vous corriger mon code ?')).toHaveLength(2);
+    expect(requestsIn('The last invoice is wrong. Also, how do I centre an image?')).toHaveLength(2);
+    expect(requestsIn('Our page uses React 18. How do I centre an image?')).toEqual([]);
     expect(requestsIn('How do I pay my last invoice?')).toEqual([]);
     expect(requestsIn('We use React. It is version 18. The page is on Netlify.')).toEqual([]);
   });
