@@ -34,7 +34,8 @@ const NAMES: Readonly<Record<string, string>> = {
     'netlify, vercel, heroku, amplify, s3, cloudfront, azure, firebase, google cloud, cloud run, digitalocean, render.com, ' +
     'fly.io, railway, github pages, gitlab pages, docker, kubernetes, github actions, gitlab ci, circleci, jenkins, ' +
     'bitbucket pipelines, travis, aws, lambda, aws lambda, ec2, linode, cpanel, plesk, apache, nginx, hostinger, ' +
-    'siteground, bluehost, self-host',
+    'siteground, bluehost, self-host, hébergeur, hosting provider, hosting company, surge.sh, deno deploy, ' +
+    'cloudflare pages, cloudflare workers, dokku, coolify, hetzner, scaleway, clever cloud, o2switch',
   vendor:
     'zapier, hubspot, salesforce, shopify, mailchimp, algolia, cloudinary, klaviyo, intercom, zendesk, freshdesk, ' +
     'tawk, calendly, typeform, jotform, airtable, notion, slack, trello, jira, amplitude, mixpanel, ' +
@@ -50,7 +51,23 @@ const NAMES: Readonly<Record<string, string>> = {
     'integromat, ifttt, n8n, pipedrive, dynamics, akeneo, vue storefront, sitecore, adobe, figma, canva, ' +
     'google optimize, cookiebot, onetrust, iubenda, termly, userway, accessibe, semrush, ahrefs, yoast, sharethis, ' +
     'addthis, livechat, tidio, olark, podia, gumroad, lemon squeezy, snapwidget, smash balloon, launchdarkly, ' +
-    'ninetailed, vwo, builder.io, plasmic, tinybird, grafana, power bi, bigquery, snowflake',
+    'ninetailed, vwo, builder.io, plasmic, tinybird, grafana, power bi, bigquery, snowflake, ' +
+    'sumup, zettle, izettle, lightspeed, square pos, toast pos, ecwid, sezzle, klarna, alma, payplug, mollie, ' +
+    'adyen, braintree, razorpay, ko-fi, buy me a coffee, helloasso, weezevent, billetweb, fresha, booksy, planity, ' +
+    'doctolib, zenchef, thefork, gloriafood, sevenrooms, vagaro, simplybook, setmore, cal.com, sendcloud, boxtal, ' +
+    'mondial relay, chronopost, colissimo, easyship, shippo, pirate ship, gelato, gooten, teespring, spreadshop, ' +
+    'pennylane, dolibarr, odoo, sap, netsuite, freshbooks, zoho books, axeptio, didomi, ' +
+    'tarteaucitron, usercentrics, osano, crisp chat, manychat, chatwoot, gorgias, helpscout, omnisend, ' +
+    'drip, mailerlite, mailjet, getresponse, moosend, sarbacane, beehiiv, convertflow, privy, optinmonster, ' +
+    'hellobar, stamped.io, loox, reviews.io, senja, feefo, avis vérifiés, lodgify, hostaway, guesty, beds24, strava, ' +
+    'goodreads, letterboxd, bandsintown, songkick, bandcamp, mixcloud, podbean, buzzsprout, libsyn, wistia, ' +
+    'jwplayer, jw player, matterport, sketchfab, gravatar, whatsapp, telegram, onesignal, pusher, ' +
+    'twilio, posthog, plausible, matomo, crazy egg, adobe analytics, braze, marketo, ' +
+    'eloqua, pardot, meilisearch, typesense, coveo, swiftype, frontify, celum, deepl, memsource, ' +
+    'inriver, pimcore, salsify, stibo, saleor, prestashop, opencart, lemonsqueezy, chargebee, ' +
+    'recurly, clerk, keycloak, cognito, appwrite, planetscale, fauna, dynamodb, rabbitmq, kafka, ' +
+    'temporal, airflow, dbt, tableau, metabase, retool, softr, webflow app, uploadcare, ' +
+    'imagekit, filestack, google docs, google drive, google sheets, dropbox, onedrive, sharepoint',
   integration:
     'third party, third-party, tiers, service tiers, plugin, plug-in, plugins, extension, extensions, widget, connector, ' +
     'connecteur, integrate, integrating, integration, intégrer, intégration, embed, embedding, webhook to, chatbot, ' +
@@ -61,6 +78,7 @@ const NAMES: Readonly<Record<string, string>> = {
     'chatgpt, openai, gpt, claude, gemini, copilot, llm, ai agent, ai tool, langchain, deepseek, mistral',
   otherSite:
     'wordpress, wix, weebly, webflow, drupal, joomla, ghost, blogger, tumblr, sanity, strapi, storyblok, prismic, ' +
+    'jimdo, strikingly, site123, ucraft, duda, zyro, tilda, blogspot, umbraco, craft cms, magnolia, aem, ' +
     'contentstack, kentico, dato, datocms, hygraph, directus, payload, typo3, godaddy website builder, carrd, framer, ' +
     'elementor, divi',
   logTool:
