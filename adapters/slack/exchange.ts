@@ -70,7 +70,7 @@ export function recipientOf(
   actor: Actor,
   how: Pick<Recipient, 'responseUrl' | 'replaces'> = {},
 ): Recipient {
-  return { userId: draft.userId, locale: actor.locale, place: draft.place, ...how };
+  return { userId: draft.userId, locale: actor.locale, place: draft.answersAt ?? draft.place, ...how };
 }
 
 /** The reply to show: for a form, the one that leads to it, and only when the form itself could not be opened. */

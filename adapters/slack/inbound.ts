@@ -6,7 +6,7 @@ import type { CommandRequest, Invocation } from '../../src/ports/inbound.ts';
 import { parseActionId } from '../../src/reply/action-id.ts';
 import { refOf } from './chat-message.ts';
 import type { CommandNames } from './config.ts';
-import { conversationAt, decodePlace, type Place } from './conversation-id.ts';
+import { conversationAt, decodePlace, isDirect, type Place } from './conversation-id.ts';
 import { decodeOrigin } from './form-metadata.ts';
 import { mentions, plainIncoming, unescapeEntities, withoutMention } from './incoming-text.ts';
 import { toRemoteFile } from './remote-file.ts';
@@ -30,6 +30,8 @@ export interface Draft {
   readonly userId: string;
   readonly userName?: string;
   readonly place: Place;
+  /** Where a private answer is seen, when that is not the place that the request is about. */
+  readonly answersAt?: Place;
 }
 
 type Parsed = Extract<CommandRequest, { kind: 'parsed' }>;
@@ -85,7 +87,20 @@ export function fromAction(body: ActionsBody): Draft | undefined {
     request: chosen === undefined ? request : { ...request, options: { value: chosen } },
     files: NO_FILES,
     place: placeOf(body),
+    ...besideFirst(body.channel?.id, body.message),
   };
+}
+
+/**
+ * The first message of a thread stands in its channel, and that is where its menu and its buttons are used: what only this
+ * person is to see would go unnoticed in a thread that they have not opened.
+ */
+function besideFirst(
+  channel: string | undefined,
+  message: WireMessage | undefined,
+): Pick<Draft, 'answersAt'> {
+  const isFirst = message?.thread_ts !== undefined && message.thread_ts === message.ts;
+  return channel !== undefined && isFirst && !isDirect(channel) ? { answersAt: { channel } } : {};
 }
 
 function placeOf(body: ActionsBody): Place {
@@ -143,6 +158,7 @@ export function fromShortcut(body: ShortcutBody): Draft | undefined {
     request,
     files: NO_FILES,
     place: { channel: body.channel.id, ...(thread ? { thread } : {}) },
+    ...besideFirst(body.channel.id, body.message),
   };
 }
 

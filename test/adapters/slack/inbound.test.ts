@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createCommandNames } from '../../../adapters/slack/config.ts';
 import { decodePlace, encodePlace } from '../../../adapters/slack/conversation-id.ts';
 import { decodeOrigin, encodeOrigin, liveUrl } from '../../../adapters/slack/form-metadata.ts';
-import { fromAction, fromMessage, fromSubmission } from '../../../adapters/slack/inbound.ts';
+import { fromAction, fromMessage, fromShortcut, fromSubmission } from '../../../adapters/slack/inbound.ts';
 import { plainIncoming, withoutMention } from '../../../adapters/slack/incoming-text.ts';
 import { messageLink } from '../../../adapters/slack/links.ts';
 import type { ActionsBody, EventBody, SubmissionBody } from '../../../adapters/slack/wire.ts';
@@ -120,6 +120,36 @@ describe('what comes from Slack', () => {
     expect(fromAction(press('link-3'))).toBeUndefined();
     expect(fromAction(press('ticket:close:FD-1'))).toMatchObject({ request: { verb: 'close', ref: 'FD-1' } });
     expect(fromSubmission(submission('other', ''))).toBeUndefined();
+  });
+
+  it('is answered beside the first message of a thread, and in the thread below any other', () => {
+    const press = (ts: string, channel = 'C1'): ActionsBody => ({
+      type: 'block_actions',
+      user: { id: 'U1' },
+      team: { id: 'T1' },
+      actions: [{ action_id: 'ticket:show:FD-1' }],
+      channel: { id: channel },
+      container: { thread_ts: '1.2' },
+      message: { ts, thread_ts: '1.2' },
+    });
+    const place = { channel: 'C1', thread: '1.2' };
+    expect(fromAction(press('1.2'))).toMatchObject({ place, answersAt: { channel: 'C1' } });
+    expect(fromAction(press('2.3'))).toMatchObject({ place });
+    expect(fromAction(press('2.3'))).not.toHaveProperty('answersAt');
+    expect(fromAction(press('1.2', 'D1'))).not.toHaveProperty('answersAt');
+    const { actions: _, container: __, ...menu } = press('1.2');
+    const shortcut = {
+      ...menu,
+      type: 'message_action',
+      callback_id: 'escalate:message',
+      channel: { id: 'C1' },
+    };
+    expect(
+      fromShortcut({ ...shortcut, type: 'message_action', message: { ts: '1.2', thread_ts: '1.2' } }),
+    ).toMatchObject({
+      place,
+      answersAt: { channel: 'C1' },
+    });
   });
 
   it('is one event for one content of one modal', () => {
