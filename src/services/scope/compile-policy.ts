@@ -21,6 +21,9 @@ const MOST_CONFIDENCE = 0.99;
 /** A text of which nearly nothing was ever seen is not decided, whatever the little that was seen says. */
 const LEAST_KNOWN = 0.08;
 
+/** A text that is this likely small talk is answered with a question. */
+const SMALL_TALK = 0.6;
+
 /** One topic for one text. */
 interface Candidate {
   readonly topic: Topic;
@@ -49,9 +52,11 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   const productNames = new Set(policy.scope.productNames.flatMap(wordsOf));
 
   /** Whether anything in the text tells what it is about. */
-  const tells = (text: string, { known, hits, neighbours }: Scores): boolean =>
+  const tells = (text: string, { known, hits, neighbours, smallTalk }: Scores): boolean =>
     neighbours.length > 0 ||
-    (known >= LEAST_KNOWN && (hits.some(({ score }) => score > 0) || !saysLittle(text, productNames)));
+    (known >= LEAST_KNOWN &&
+      smallTalk < SMALL_TALK &&
+      (hits.some(({ score }) => score > 0) || !saysLittle(text, productNames)));
 
   const rank = ({ shares }: Scores): readonly Candidate[] =>
     topics

@@ -4,7 +4,7 @@ import { meaningOf } from './knowledge/glossary.ts';
 /** Whether a stem says nothing about a topic. */
 export const isStopWord = (stemmed: string): boolean => STOP_WORDS.has(stemmed);
 
-/** What a text consists of, for comparison: stems, pairs, meanings, kinds and signs, each with its weight. */
+/** What a text consists of, for comparison: stems, their pieces, pairs, meanings, kinds and signs, each with its weight. */
 export type Features = ReadonlyMap<string, number>;
 
 /** Words that say nothing about a topic, in both languages, folded. */
@@ -25,10 +25,17 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
 const IN_LANGUAGE_WEIGHT = 0.3;
 
 /** A pair says less than a word of its own. */
-const PAIR_WEIGHT = 0.45;
+const PAIR_WEIGHT = 0.3;
 
 /** A pair of small words is how people ask: "can you", "how do", "je voudrais". */
 const MANNER_WEIGHT = 0.25;
+
+/**
+ * Longer words also count in pieces of this many letters: a word that was never seen shares some with its relatives,
+ * as `resynchronise` does with `synchronisation`.
+ */
+const PIECE = 4;
+const PIECE_WEIGHT = 0.2;
 
 const MEANING_WEIGHT = 0.7;
 const KIND_WEIGHT = 1.2;
@@ -59,6 +66,7 @@ export function featuresOf({ stems, kinds, signals, lang }: Parts): Features {
     if (!silent) {
       raise(word, 1);
       if (lang !== undefined) raise(`${lang}:${word}`, IN_LANGUAGE_WEIGHT);
+      for (const piece of piecesOf(word)) raise(piece, PIECE_WEIGHT);
       const meaning = meaningOf(word);
       if (meaning !== undefined) raise(meaning, MEANING_WEIGHT);
     }
@@ -71,6 +79,13 @@ export function featuresOf({ stems, kinds, signals, lang }: Parts): Features {
   const length = Math.hypot(...out.values()) ** LENGTH_EXPONENT || 1;
   for (const [key, weight] of out) out.set(key, weight / length);
   return out;
+}
+
+/** `<con`, `conf`, `onfi` …: with the word's ends marked, each after a # so that none is taken for a word. */
+function piecesOf(word: string): readonly string[] {
+  if (word.length <= PIECE) return [];
+  const marked = `<${word}>`;
+  return Array.from({ length: marked.length - PIECE + 1 }, (_, at) => `#${marked.slice(at, at + PIECE)}`);
 }
 
 /** How alike two texts are, 0 to about 1. */

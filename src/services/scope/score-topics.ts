@@ -4,6 +4,7 @@ import { softmax, trainClassifier } from './classifier.ts';
 import type { LearnedQuestion } from './correction-memory.ts';
 import { type Features, featuresOf } from './features.ts';
 import { guessLanguage } from './guess-language.ts';
+import { SMALL_TALK } from './knowledge/small-talk.ts';
 import { createLexicon, createPhraseFinder, type LexiconHit } from './lexicon.ts';
 import { createNeighbours, type Neighbour } from './neighbours.ts';
 import { createReader, type ReadText } from './read-text.ts';
@@ -30,6 +31,9 @@ const NAME_WEIGHT = 0.1;
 /** Scores are made milder by this, so that of the questions called 80 % sure about four in five are right. */
 const SHARPNESS = 0.9;
 
+/** What no support could place is a class of its own beside the topics, and counts a little less than what is for one. */
+const SMALL_TALK_WEIGHT = 0.7;
+
 /** A corrected question this near counts, and the same question outweighs everything else. */
 const NEAR = 0.4;
 const SAME_WEIGHT = 12;
@@ -44,6 +48,8 @@ export interface Scores {
   readonly known: number;
   /** The product's name in it. */
   readonly name?: string | undefined;
+  /** How likely it is small talk, or about nothing of the company's: 0 to 1, beside the shares. */
+  readonly smallTalk: number;
   /** What its form tells: `log-lines`. */
   readonly signs: readonly string[];
   /** What staff decided of questions like it, the nearest of each topic. */
@@ -85,7 +91,14 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
     ...examples.map((one) => ({ ...one, weight: 1 })),
     ...terms.map((one) => ({ ...one, weight: TERM_WEIGHT })),
   ];
-  const { classify } = trainClassifier(labelled, topics.length);
+  const smallTalk = LOCALES.flatMap((lang) =>
+    SMALL_TALK[lang].map((text) => ({
+      features: featuresOf(repair(reader.read(text, lang))),
+      label: topics.length,
+      weight: SMALL_TALK_WEIGHT,
+    })),
+  );
+  const { classify } = trainClassifier([...labelled, ...smallTalk], topics.length + 1);
   const side = trainClassifier(
     labelled.map(({ features, label, weight }) => ({
       features,
@@ -133,7 +146,16 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
           );
         }),
       );
-      return { features, shares, hits, known, name, signs: parts.signals, neighbours };
+      return {
+        features,
+        shares,
+        hits,
+        known,
+        name,
+        smallTalk: softmax(scores).at(-1) ?? 0,
+        signs: parts.signals,
+        neighbours,
+      };
     },
   };
 }
