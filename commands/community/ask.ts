@@ -60,7 +60,8 @@ export function createAskFlow(deps: CommunityDeps) {
 
   const post = async (call: Call): Promise<Outcome> => {
     const { id, draft, topic, place } = await kept(call);
-    if (draft.posted) return replied(askedReply(draft.posted.url, draft.asker?.displayName, call.t));
+    if (draft.posted)
+      return replied(askedReply(draft.posted.url, draft.asker?.displayName, deps.policy.current(), call.t));
     if (!place.channel || draft.title === '') throw new UserError('form_expired');
     const { actor } = call;
     const thread = await ask.open({
@@ -78,7 +79,7 @@ export function createAskFlow(deps: CommunityDeps) {
     });
     call.log.info({ topic: topic.id, thread: thread.id }, 'a community thread was opened');
     if (draft.asker) await tell(call, draft.asker, thread);
-    return replied(askedReply(thread.url, draft.asker?.displayName, call.t));
+    return replied(askedReply(thread.url, draft.asker?.displayName, deps.policy.current(), call.t));
   };
 
   /** They are named in the thread as well: a closed direct message costs nothing. */
@@ -116,7 +117,7 @@ export function createAskFlow(deps: CommunityDeps) {
     async write(call: Call): Promise<Outcome> {
       const { id, draft } = await kept(call);
       return draft.posted
-        ? replied(askedReply(draft.posted.url, draft.asker?.displayName, call.t))
+        ? replied(askedReply(draft.posted.url, draft.asker?.displayName, deps.policy.current(), call.t))
         : showForm(id, draft, call.t);
     },
     async preview(call: Call): Promise<Outcome> {

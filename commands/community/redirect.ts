@@ -3,6 +3,7 @@ import { UserError } from '../../src/domain/errors.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import { type Outcome, replied } from '../../src/reply/outcome.ts';
 import type { AskDraft } from '../../src/services/community/ask-drafts.ts';
+import { guessLanguage } from '../../src/services/scope/guess-language.ts';
 import { redirectCard } from '../replies/community/redirect.ts';
 import { notHereReply } from '../replies/community/thread.ts';
 import { hiddenDefinition, messageActionOf } from './definition.ts';
@@ -33,8 +34,10 @@ export function createRedirectCommand(deps: CommunityDeps): Command {
     if (ticket && ticket.thread?.id !== conversation.id) return replied(notHereReply('redirect', call.t));
     const topics = topicsHere(call);
     if (topics.length === 0) throw new UserError('no_community');
-    const asker = await deps.platform(actor.user.platform)?.person({ ...actor.user, id: message.authorId });
-    if (!asker) throw new UserError('unknown_person', { typed: message.authorName });
+    const author = await deps.platform(actor.user.platform)?.person({ ...actor.user, id: message.authorId });
+    if (!author) throw new UserError('unknown_person', { typed: message.authorName });
+    // The thread speaks the language of its question; and who never pressed anything on Discord has no other that is known.
+    const asker = { ...author, locale: guessLanguage(message.text) ?? author.locale };
     const decided = deps.decider.decide(message.text, asker.locale).alternatives;
     const likely = decided.find(({ topic }) => topics.some(({ id }) => id === topic))?.topic;
     const draft: AskDraft = {

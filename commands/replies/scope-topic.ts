@@ -75,8 +75,10 @@ export function explainTopic(topic: Topic, policy: Policy, t: Translator, door?:
 function reasonText(label: string, evidence: readonly ScopeEvidence[], t: Translator): RichText {
   const terms = evidence.filter(({ kind }) => kind === 'term').slice(0, 2);
   const example = evidence.find(({ kind }) => kind === 'example');
-  const reason =
-    terms.length > 0
+  const corrected = evidence.some(({ kind }) => kind === 'correction');
+  const reason = corrected
+    ? t('scope.reason.correction')
+    : terms.length > 0
       ? t('scope.reason.terms', { terms: t.list(terms.map(({ text }) => t('scope.quoted', { term: text }))) })
       : example
         ? t('scope.reason.example', { example: clip(example.text, 120) })

@@ -124,6 +124,17 @@ const coreReplies = (): readonly NamedReply[] => [
   { name: 'scope-chat', make: decided('members', 'How do I invite a colleague?', ['invite']) },
   { name: 'scope-community', make: decided('front_end', 'Hydration error in my React component', ['hydration']) },
   { name: 'scope-declined', make: decided('log_analysis', 'Please analyse my <log> *files* @everyone', ['log files']) },
+  {
+    name: 'scope-corrected',
+    make: (t) =>
+      topicReply(describeTopic(acme, topicNamed(acme, 'bug'), { locale: t.locale }), acme, t, {
+        question: 'The checkout shows no prices',
+        evidence: [
+          { kind: 'correction', text: 'c1', topic: 'bug' },
+          { kind: 'term', text: 'checkout', topic: 'bug' },
+        ],
+      }),
+  },
   { name: 'scope-chosen', make: (t) => explainTopic(topicNamed(acme, 'feature_request'), acme, t) },
   {
     name: 'scope-ask',

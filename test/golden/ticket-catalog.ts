@@ -148,6 +148,11 @@ export const ticketReplies: readonly NamedReply[] = [
   { name: 'ticket-reopened', make: (t) => reopenedReply(ticket, t) },
   { name: 'ticket-staff-card-failed', make: (t) => staffCard({ ...ticket, failures: ['conversation', 'message'] }, gated, t) },
   { name: 'ticket-show-failed', make: (t) => showReply({ ticket: { ...ticket, failures: ['helpdesk', 'conversation', 'message', 'staff'] }, policy: gated }, t) },
+  {
+    name: 'ticket-staff-card-escalated',
+    make: (t) =>
+      staffCard({ ...ticket, fields: { ...ticket.fields, details: 'https://chat.example/t1\n\nAda · 2026-09-16 14:30 UTC\nIt fails' } }, gated, t),
+  },
   { name: 'ticket-staff-card', make: (t) => staffCard(ticket, gated, t) },
   { name: 'ticket-welcome', make: (t) => welcomeReply(ticket, gated, t) },
   { name: 'ticket-changed-closed', make: (t) => stateChangedReply({ ...ticket, state: 'closed' }, gated, t) },

@@ -51,10 +51,12 @@ export function askTopicsReply(topics: readonly Topic[], t: Translator): Reply {
 }
 
 /** `Taken out, since everybody reads it: …`; undefined when nothing was. */
-export function maskedText(kinds: readonly PrivateKind[], t: Translator): string | undefined {
-  if (kinds.length === 0) return undefined;
-  return t('community.ask.masked', { kinds: t.list(kinds.map((kind) => t(`community.ask.kind.${kind}`))) });
+function maskedText(kinds: readonly PrivateKind[], t: Translator): string | undefined {
+  return kinds.length === 0 ? undefined : t('community.ask.masked', { kinds: kindsText(kinds, t) });
 }
+
+const kindsText = (kinds: readonly PrivateKind[], t: Translator): string =>
+  t.list(kinds.map((kind) => t(`community.ask.kind.${kind}`)));
 
 /** The words for editing before anybody else sees them; what is private is masked already. */
 export function askForm(
@@ -64,8 +66,10 @@ export function askForm(
 ): { readonly form: Form; readonly resume: Reply } {
   const title = maskPrivate(draft.title || firstLine(draft.text));
   const text = maskPrivate(draft.text);
-  const masked = maskedText(text.found, t);
-  const intro = [t('community.ask.formIntro'), masked].filter(Boolean).join(' ');
+  const intro =
+    text.found.length === 0
+      ? t('community.ask.formIntro')
+      : t('community.ask.formMasked', { kinds: kindsText(text.found, t) });
   return {
     form: form({
       id: COMMUNITY.preview(id),
@@ -169,18 +173,20 @@ function words({ title, text, files }: AskDraft): readonly Block[] {
   ];
 }
 
-/** It stands there for everybody now. */
-export function askedReply(url: string | undefined, asker: string | undefined, t: Translator): Reply {
+/** It stands there for everybody now. `asker`: when it was brought there for somebody else. */
+export function askedReply(
+  url: string | undefined,
+  asker: string | undefined,
+  policy: Policy,
+  t: Translator,
+): Reply {
+  const told = policy.escalation.by.length > 0 ? 'community.ask.doneTicket' : 'community.ask.doneText';
   const title = asker === undefined ? t('community.ask.done') : t('community.redirect.done', { name: asker });
   return reply({
     summary: title,
     title: `🟢 ${title}`,
     tone: 'good',
-    blocks: [
-      paragraph(
-        asker === undefined ? t('community.ask.doneText') : t('community.redirect.doneText', { name: asker }),
-      ),
-    ],
+    blocks: [paragraph(asker === undefined ? t(told) : t('community.redirect.doneText', { name: asker }))],
     actions: [linkButton(url, t('community.ask.openThread'))],
   });
 }

@@ -45,7 +45,7 @@ export function redirectCard({ id, draft, topic, topics, similar }: Redirecting,
     actions: [
       select(
         COMMUNITY.redirectTopic(id),
-        t('community.redirect.pickTopic'),
+        t(topic ? 'community.escalate.change' : 'community.redirect.pickTopic'),
         topics.slice(0, REPLY_LIMITS.selectOptions).map((one) => ({ value: one.id, label: t.of(one.label) })),
       ),
       topic ? button(COMMUNITY.write(id), t('community.redirect.next'), 'primary') : undefined,

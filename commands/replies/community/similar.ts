@@ -14,7 +14,10 @@ export function threadText({ title, url, state }: CommunityThread, t: Translator
 /** What was asked before; nothing where nothing comes close. */
 export function similarBlocks(threads: readonly CommunityThread[], t: Translator): readonly Block[] {
   if (threads.length === 0) return [];
-  return [paragraph(bold(t('community.ask.similar'))), list(threads.map((thread) => threadText(thread, t)))];
+  return [
+    paragraph(bold(t('community.ask.similar', { count: threads.length }))),
+    list(threads.map((thread) => threadText(thread, t))),
+  ];
 }
 
 /** Whoever found the answer in one of them says so here: it is shown sooner to the next. */
@@ -22,7 +25,7 @@ export function helpedSelect(threads: readonly CommunityThread[], t: Translator)
   if (threads.length === 0) return undefined;
   return select(
     COMMUNITY.helped,
-    t('community.ask.whichHelped'),
+    t('community.ask.whichHelped', { count: threads.length }),
     threads.map(({ id, title }) => ({ value: id, label: title })),
   );
 }

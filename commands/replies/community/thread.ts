@@ -98,7 +98,7 @@ export function solvedReply(
 export function solveDeniedReply(t: Translator): Reply {
   return reply({
     summary: t('community.thread.solveDenied'),
-    title: t('community.thread.solve'),
+    title: t('community.thread.solveDeniedTitle'),
     tone: 'warning',
     blocks: [paragraph(t('community.thread.solveDenied'))],
   });

@@ -17,8 +17,9 @@ import {
 } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { bold, mention, rich, time } from '../../../src/reply/rich-text.ts';
-import { describe } from '../../../src/services/describe-ticket.ts';
+import { describeParts } from '../../../src/services/describe-ticket.ts';
 import { failureList, fileTroubles, planLabel, planName, topicName } from '../ticket/show.ts';
+import { sourceRow } from '../ticket/staff-card.ts';
 import { priorityName } from './changes.ts';
 import { eventLine } from './history.ts';
 import { staffStateText } from './state.ts';
@@ -56,6 +57,7 @@ export function staffShowReply(view: StaffView, t: Translator): Reply {
   const { ticket, policy, history, dueAt, conversationUrl } = view;
   const { reference, plan, delivery } = ticket;
   const isOver = ticket.state === 'closed' || ticket.state === 'solved';
+  const said = describeParts(ticket, policy);
   const lines = history.map((event) => eventLine(event, policy, t)).filter((line) => line !== undefined);
   return reply({
     summary: t('ticket.show.summary', { reference, state: staffStateText(ticket.state, t) }),
@@ -73,11 +75,12 @@ export function staffShowReply(view: StaffView, t: Translator): Reply {
           rich`${time(ticket.openedAt, 'datetime')} · ${time(ticket.openedAt, 'relative')}`,
         ],
         dueAt === undefined ? undefined : [t('ticket.staff.target'), time(dueAt, 'relative')],
+        sourceRow(said.source, t),
         delivery.state === 'delivered' && delivery.externalId !== reference
           ? [t('ticket.show.support'), t('ticket.show.deliveredAs', { id: delivery.externalId })]
           : undefined,
       ),
-      quote(describe(ticket, policy), ticket.requesterName),
+      quote(said.text, said.source === undefined ? ticket.requesterName : undefined),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
       fileTroubles(ticket, t),
       failureList(ticket, t),

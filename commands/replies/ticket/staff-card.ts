@@ -5,9 +5,9 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { button, facts, files, linkButton, quote, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
-import { mention, type RichText, rich, time } from '../../../src/reply/rich-text.ts';
+import { link, mention, type RichText, rich, time } from '../../../src/reply/rich-text.ts';
 import type { CardExtras } from '../../../src/services/deliveries/announcements.ts';
-import { describe } from '../../../src/services/describe-ticket.ts';
+import { describeParts } from '../../../src/services/describe-ticket.ts';
 import { staffStateText } from '../staff/state.ts';
 import { failureList, planLabel, planName, topicName } from './show.ts';
 
@@ -20,6 +20,7 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
   const topic = topicName(policy, ticket.topic, t);
   const { reference, delivery } = ticket;
   const isOver = ticket.state === 'closed' || ticket.state === 'solved';
+  const said = describeParts(ticket, policy);
   return reply({
     summary: t('ticket.staff.summary', { reference, topic }),
     title: t('ticket.staff.title', { reference, topic }),
@@ -45,10 +46,11 @@ export function staffCard(ticket: Ticket, policy: Policy, t: Translator, extras:
         isOver ? undefined : targetRow(extras, t),
         [t('conversation.card.assignee'), assigneeText(ticket, t)],
         lastWordRow(extras, t),
+        sourceRow(said.source, t),
         ...answerFacts(ticket, policy, t).slice(0, ANSWER_ROWS - (extras.lastWord ? 1 : 0)),
       ),
       failureList(ticket, t),
-      quote(describe(ticket, policy), ticket.requesterName),
+      quote(said.text, said.source === undefined ? ticket.requesterName : undefined),
       files(ticket.attachments.slice(0, 10).map(({ name, size }) => ({ name, size }))),
     ],
     actions: [
@@ -92,6 +94,16 @@ function priorityRow(
   if (priority === 'normal' && !severity) return undefined;
   const name = severity ? t.of(severity.label) : t(`conversation.card.priorityName.${priority}`);
   return [t('conversation.card.priority'), name];
+}
+
+/** A ticket that was made of a thread or a message says of which one. */
+export function sourceRow(
+  source: string | undefined,
+  t: Translator,
+): readonly [string, RichText] | undefined {
+  return source === undefined
+    ? undefined
+    : [t('conversation.card.source'), rich`${link(source, t('conversation.card.original'))}`];
 }
 
 function lastWordRow({ lastWord }: CardExtras, t: Translator): readonly [string, RichText] | undefined {

@@ -256,7 +256,7 @@ describe('K3: marking a thread as solved', () => {
     const post = await hall.post('Hydration error', 'My component throws.', ADA);
     const press = (by: typeof ADA) =>
       hall.act(by, 'solved:mark:x', {}, { conversation: post.ref.conversation });
-    expect(textOf(await press(FAY))).toContain('Only whoever asked');
+    expect(textOf(await press(FAY))).toContain('Only the person who asked');
     expect(textOf(await press(MIA))).toContain('Marked as solved');
     expect(textOf(await hall.mention(MIA, 'solved', hall.chat.place('general')))).toContain(
       'no community thread',
