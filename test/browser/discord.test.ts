@@ -105,6 +105,10 @@ describe('the Discord pane', () => {
     await botSays({ ...renderReply(FULL_REPLY).payload, allowed_mentions: undefined });
     await pane.getByRole('button', { name: 'All tickets' }).waitFor();
     expect(await accessibilityProblems(page, PANE)).toEqual([]);
+    const link = `https://discord.com/channels/${DISCORD.guild}/${DISCORD.channels.general}`;
+    await botSays({ content: `It is in ${link}` });
+    await pane.getByRole('link', { name: link }).click();
+    await pane.getByRole('heading', { name: 'general' }).waitFor();
     await pane.getByRole('button', { name: /Message Frontdesk/ }).click();
     await pane.getByRole('heading', { name: 'Frontdesk' }).waitFor();
     await write(page, 'Hello');

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type MouseEvent, useCallback, useMemo, useState } from 'react';
 import type { DiscordSnapshot } from '../../discord/snapshot-model.ts';
 import { ChannelHead } from './channel-head.tsx';
 import { ChannelList } from './channel-list.tsx';
 import { ChannelView } from './channel-view.tsx';
 import './discord.css';
+import { followedChannel } from './followed-link.ts';
 import { ForumView } from './forum-view.tsx';
 import { Icon } from './icon.tsx';
 import { ModalDialog } from './modal-dialog.tsx';
@@ -47,10 +48,17 @@ export function DiscordPane({ snapshot: given, viewer, act, now }: Props) {
   const channels = allChannels(snapshot);
   const channel = channels.find((one) => one.id === chosen) ?? channels[0];
   const unread = useUnread(snapshot, channel?.id ?? '');
+  const follow = (event: MouseEvent): void => {
+    const id = followedChannel(event.target);
+    if (id === undefined || !channels.some((one) => one.id === id)) return;
+    event.preventDefault();
+    open(id);
+  };
 
   return (
     <PaneProvider value={pane}>
-      <div className={listOpen ? 'discord-pane list-open' : 'discord-pane'}>
+      {/* Links and buttons in here take the keyboard by themselves; this only hears of what they are pressed for. */}
+      <div className={listOpen ? 'discord-pane list-open' : 'discord-pane'} onClickCapture={follow}>
         <ChannelList current={channel?.id ?? ''} unread={unread} />
         <div className="place">
           <header className="head">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SlackFile, SlackMessage } from '../../slack/snapshot-model.ts';
+import { withSigns } from '../shell/signs.tsx';
 import { Blocks } from './blocks/blocks.tsx';
 import { formatSlackDate } from './blocks/date-format.ts';
 import { emojiText } from './blocks/emoji.ts';
@@ -47,7 +48,7 @@ export function Message({ message, inThread = false }: { message: SlackMessage; 
         {message.reactions.length > 0 && (
           <p className="sp-reactions">
             {message.reactions.map(({ name, count }) => (
-              <span key={name}>{`${emojiText(name)} ${count}`}</span>
+              <span key={name}>{withSigns(`${emojiText(name)} ${count}`)}</span>
             ))}
           </p>
         )}

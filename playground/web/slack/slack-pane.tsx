@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import type { SlackSnapshot } from '../../slack/snapshot-model.ts';
 import { ChannelMenu } from './channel-menu.tsx';
 import { Conversation, ThreadPanel } from './conversation.tsx';
+import { followedMessage } from './followed-link.ts';
 import { AppHome } from './home.tsx';
 import { Modal } from './modal.tsx';
 import type { PaneContext } from './pane-context.ts';
@@ -57,6 +58,22 @@ export function SlackPane({ snapshot: given, viewer, act, now }: SlackPaneProps)
   const notice = snapshot.notices.at(-1);
   const shownNotice = notice && notice.id !== seenNotice ? notice.text : '';
 
+  /** To the message's channel, and into the thread that it starts or is in. */
+  const follow = (event: MouseEvent): void => {
+    const to = followedMessage(event.target);
+    const there = channels.find(({ id }) => id === to?.channel);
+    const start = there?.messages.find(({ ts }) => ts === (to?.threadTs ?? to?.ts));
+    if (!there || !start) return;
+    event.preventDefault();
+    setSelected(there.id);
+    setTab('messages');
+    setThread(
+      to?.threadTs !== undefined || start.replies.length > 0
+        ? { channel: there.id, ts: start.ts }
+        : undefined,
+    );
+  };
+
   const showHome = isApp && app.home && tab === 'home';
   useEffect(() => {
     // Looking at the Home tab is what the app hears of; it may publish then.
@@ -64,7 +81,7 @@ export function SlackPane({ snapshot: given, viewer, act, now }: SlackPaneProps)
   }, [showHome, run]);
 
   return (
-    <section className="slack-pane" aria-label="Slack">
+    <section className="slack-pane" aria-label="Slack" onClickCapture={follow}>
       <PaneProvider value={context}>
         <div className={parent ? 'sp-layout sp-with-thread' : 'sp-layout'} inert={top !== undefined}>
           <Sidebar

@@ -41,7 +41,7 @@ describe('the Slack pane', () => {
     await thread.getByRole('button', { name: 'Save' }).click();
     await thread.getByText('(edited)').waitFor();
     await bot.reactions.add({ channel: help, timestamp: ts, name: 'white_check_mark' });
-    await thread.getByText('✅ 1').waitFor();
+    await thread.getByRole('img', { name: '✅' }).waitFor();
     expect(await accessibilityProblems(page, '[data-pane="slack"]')).toEqual([]);
 
     await bot.chat.delete({ channel: help, ts });
@@ -74,4 +74,19 @@ describe('the Slack pane', () => {
     expect(await pane.getByRole('button', { name: 'community' }).count()).toBe(0);
     expect(problems).toEqual([]);
   });
+
+  it('follows links to messages and into threads', async () => {
+    const { page, problems } = await world.open();
+    const pane = paneOf(page);
+    const { ts = '' } = await bot.chat.postMessage({ channel: help, text: 'Where it began' });
+    await bot.chat.postMessage({ channel: help, text: 'And went on', thread_ts: ts });
+    const { permalink = '' } = await bot.chat.getPermalink({ channel: help, message_ts: ts });
+    const { general } = SLACK.channels;
+    await bot.chat.postMessage({ channel: general, text: `See <${permalink}|the thread>` });
+    await pane.getByRole('button', { name: 'general' }).click();
+    await pane.getByRole('link', { name: 'the thread' }).click();
+    await pane.getByRole('complementary', { name: 'Thread' }).getByText('And went on').waitFor();
+    expect(problems).toEqual([]);
+    await page.context().close();
+  }, 30_000);
 });
