@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { COMMUNITY_PICTURES } from './community-pictures.ts';
 import type { Desk } from './desk.ts';
 
 export interface Picture {
@@ -129,4 +130,5 @@ export const PICTURES: readonly Picture[] = [
       await desk.call('discord.runCommand', { as: 'ada', channelId: '110000000000000001', name: 'hours' });
     },
   },
+  ...COMMUNITY_PICTURES,
 ];
