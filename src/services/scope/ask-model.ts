@@ -2,16 +2,13 @@ import type { Locale } from '../../domain/locale.ts';
 import type { ScopeDecision } from '../../domain/scope-decision.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ModelBrief, ScopeModel } from '../../ports/scope-model.ts';
-import { routeOf } from './routes.ts';
+import { leastConfidence, routeOf } from './routes.ts';
 
 /** Examples of each topic and language: enough to show what is meant, few enough to be read at once. */
 const EXAMPLES = 4;
 
 /** A model calls itself surer than it is. */
 const MOST_CONFIDENCE = 0.9;
-
-/** To send somebody away on a model's word alone takes more than to take the question on. */
-const LEAST_TO_REDIRECT = 0.75;
 
 /**
  * What becomes of a decision that asks, once a model was heard: its topic where it is sure enough, and otherwise the
@@ -33,8 +30,7 @@ export async function askModel(
   const confidence = Math.min(answer.confidence, MOST_CONFIDENCE);
   const others = asked.alternatives.filter((one) => one.topic !== topic.id).slice(0, 2);
   const alternatives = [{ topic: topic.id, confidence }, ...others];
-  const least = Math.max(policy.scope.confidence, topic.scope === 'out' ? LEAST_TO_REDIRECT : 0);
-  if (confidence < least) return { ...asked, alternatives };
+  if (confidence < leastConfidence(policy, topic)) return { ...asked, alternatives };
   return {
     route: routeOf(policy, topic),
     topic: topic.id,

@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
 import type { LearnedQuestion } from './correction-memory.ts';
 import { evidenceFor } from './evidence.ts';
-import { routeOf } from './routes.ts';
+import { leastConfidence, routeOf } from './routes.ts';
 import { saysLittle } from './says-little.ts';
 import { createTopicScorer, type Scores } from './score-topics.ts';
 import { findTwoQuestions, type Opinion } from './two-questions.ts';
@@ -92,7 +92,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
         evidence: [],
         ...(both ? { both: [both[0].topic.id, both[1].topic.id] } : {}),
       });
-      if (!best?.clear || best.confidence < policy.scope.confidence) return ask();
+      if (!best?.clear || best.confidence < leastConfidence(policy, best.chosen.topic)) return ask();
       const { chosen, confidence } = best;
       // What staff decided of this very question is not doubted.
       if (scores.neighbours.length === 0) {

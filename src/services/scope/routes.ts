@@ -8,3 +8,11 @@ export function routeOf(policy: Policy, topic: Topic): Exclude<ScopeRoute, 'ask'
   const channel = policy.channels.find(({ id }) => id === topic.channel);
   return channel && channel.kind !== 'ticket' ? 'chat' : 'ticket';
 }
+
+/** To send somebody away takes more than to take the question on, whatever the policy lets pass. */
+const LEAST_TO_REDIRECT = 0.75;
+
+/** How sure one has to be, 0 to 1, before a topic is decided without asking. */
+export function leastConfidence(policy: Policy, topic: Topic): number {
+  return Math.max(policy.scope.confidence, topic.scope === 'out' ? LEAST_TO_REDIRECT : 0);
+}

@@ -11,6 +11,10 @@ const MOST_SENTENCES = 6;
 const REQUESTS =
   /^(?:(?:and|also|but|et|aussi|mais|second(?:ly)?|ensuite|puis)[\s,]+)?(?:please|can|could|would you|how|why|where|when|i want|i need|i would like|i'd like|i suggest|pouvez|pourriez|merci de|comment|pourquoi|quand|je voudrais|je souhaite|j'aimerais|je propose)\b/i;
 
+/** After something else, a wish only tells what that is wanted for: "How do I read an entry? I want to show it." */
+const PURPOSE =
+  /^(?:i want|i need|i would like|i['’]d like|je voudrais|je souhaite|j['’]aimerais)\b(?!.*\?$)/iu;
+
 /** How somebody goes on to something else, so that what stood before it was a matter of its own, asked or only told. */
 const ANOTHER =
   /^(?:and|also|another|besides|by the way|on another note|separately|second(?:ly)?|next|et|aussi|autre|par ailleurs|en plus|de plus|sinon|au fait|d['’]autre part|ensuite|deuxi[eè]mement)\b/iu;
@@ -24,7 +28,9 @@ export function requestsIn(text: string): readonly string[] {
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return [];
   const asks = (one: string): boolean => one.endsWith('?') || REQUESTS.test(one);
   const requests = sentences.filter(
-    (one, index) => asks(one) || sentences.slice(index + 1).some((next) => ANOTHER.test(next) && asks(next)),
+    (one, index) =>
+      (asks(one) && !(index > 0 && PURPOSE.test(one))) ||
+      sentences.slice(index + 1).some((next) => ANOTHER.test(next) && asks(next)),
   );
   return requests.length < 2 ? [] : requests;
 }
