@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import { DAY, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
@@ -34,17 +34,11 @@ const CONNECTIONS = 2;
  * ask, so it is sent again under the same Message-ID, by which mail systems recognise it.
  */
 export function createSmtpTransport({ url, sender, cache, clock }: SmtpTransportOptions): SmtpTransport {
-  const smtp = createTransport({
-    url,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    connectionTimeout: 10 * SECOND,
-    greetingTimeout: 10 * SECOND,
-    socketTimeout: 60 * SECOND,
-    // A mail names its files itself: nothing of it is ever read from a path or an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let opened: Promise<Transporter> | undefined;
+  const smtp = (): Promise<Transporter> => {
+    opened ??= openSmtp(url);
+    return opened;
+  };
   const running = new Map<string, Promise<{ readonly messageId: string }>>();
 
   const deliver = async (mail: OutgoingMail, key: string): Promise<{ readonly messageId: string }> => {
@@ -58,7 +52,7 @@ export function createSmtpTransport({ url, sender, cache, clock }: SmtpTransport
     const messageId = messageIdOf(key, mail.reference, domain);
     const message = await toMessage(mail, { ...from, messageId, domain, now: clock.now() });
     try {
-      await smtp.sendMail(message);
+      await (await smtp()).sendMail(message);
     } catch (error) {
       throw isPermanent(error) ? new PermanentMailError(reasonOf(error), { cause: error }) : error;
     }
@@ -75,10 +69,28 @@ export function createSmtpTransport({ url, sender, cache, clock }: SmtpTransport
       return mine;
     },
     async verify() {
-      await smtp.verify();
+      await (await smtp()).verify();
     },
-    close: () => smtp.close(),
+    close() {
+      void opened?.then((transporter) => transporter.close());
+    },
   };
+}
+
+/** Loaded with the first mail: the process is ready sooner. */
+async function openSmtp(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    connectionTimeout: 10 * SECOND,
+    greetingTimeout: 10 * SECOND,
+    socketTimeout: 60 * SECOND,
+    // A mail names its files itself: nothing of it is ever read from a path or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 export function domainOf(address: string): string {

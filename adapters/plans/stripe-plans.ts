@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 import { MINUTE, SECOND } from '../../src/domain/time.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
@@ -34,15 +34,11 @@ const PAID: ReadonlySet<string> = new Set(['active', 'trialing']);
  */
 export function createStripePlans(options: StripePlansOptions): PlanSource {
   const { apiKey, apiUrl, plans } = options;
-  const { protocol, hostname, port } = new URL(apiUrl);
-  const stripe = new Stripe(apiKey, {
-    protocol: protocol === 'http:' ? 'http' : 'https',
-    host: hostname,
-    ...(port === '' ? {} : { port }),
-    timeout: TIMEOUT,
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
+  let client: Promise<Stripe> | undefined;
+  const stripe = (): Promise<Stripe> => {
+    client ??= connect(apiKey, apiUrl);
+    return client;
+  };
   const remembered = createRememberedPlans({ name: 'stripe', ...options });
 
   return {
@@ -77,24 +73,38 @@ export function createStripePlans(options: StripePlansOptions): PlanSource {
 
   /** The list compares letter by letter, the search does not, but is a minute behind: https://docs.stripe.com/search#data-freshness */
   async function customersOf(email: string): Promise<readonly Stripe.Customer[]> {
-    const { data } = await stripe.customers.list({ email, limit: MOST_CUSTOMERS });
+    const { data } = await (await stripe()).customers.list({ email, limit: MOST_CUSTOMERS });
     if (data.length > 0) return data;
     const query = `email:'${email.replace(/[\\']/g, '\\$&')}'`;
-    const found = await stripe.customers.search({ query, limit: MOST_CUSTOMERS });
+    const found = await (await stripe()).customers.search({ query, limit: MOST_CUSTOMERS });
     // A search for an address must not let a similar one in.
     return found.data.filter((customer) => customer.email?.trim().toLowerCase() === email);
   }
 
   async function itemsOf(customer: string): Promise<readonly Stripe.SubscriptionItem[]> {
-    const { data } = await stripe.subscriptions.list({ customer, limit: 100 });
+    const { data } = await (await stripe()).subscriptions.list({ customer, limit: 100 });
     const running = data.filter(({ status }) => PAID.has(status));
     const items = await Promise.all(
       running.map(async ({ id, items: first }) =>
         first.has_more
-          ? (await stripe.subscriptionItems.list({ subscription: id, limit: 100 })).data
+          ? (await (await stripe()).subscriptionItems.list({ subscription: id, limit: 100 })).data
           : first.data,
       ),
     );
     return items.flat();
   }
+}
+
+/** The package is large: only who asks Stripe loads it, and then once. */
+async function connect(apiKey: string, apiUrl: string): Promise<Stripe> {
+  const { Stripe: Client } = await import('stripe');
+  const { protocol, hostname, port } = new URL(apiUrl);
+  return new Client(apiKey, {
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    host: hostname,
+    ...(port === '' ? {} : { port }),
+    timeout: TIMEOUT,
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
 }

@@ -57,7 +57,8 @@ export function createImapMailbox({ url, cache, clock, log }: ImapMailboxOptions
   let sweeping: Promise<void> = Promise.resolve();
 
   const connect = async (): Promise<void> => {
-    const { client: mine, folder } = openImap(url, log);
+    const { client: mine, folder } = await openImap(url, log);
+    if (stopped) return;
     client = mine;
     mine.once('close', () => {
       if (client === mine) again();

@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { Logger } from '../../../src/ports/logger.ts';
 
@@ -8,10 +8,15 @@ const IDLE_AFTER = SECOND / 2;
 const IDLE_AGAIN = 5 * MINUTE;
 
 /** A connection that is not open yet, and the folder that the address names. */
-export function openImap(url: string, log: Logger): { readonly client: ImapFlow; readonly folder: string } {
+export async function openImap(
+  url: string,
+  log: Logger,
+): Promise<{ readonly client: ImapFlow; readonly folder: string }> {
+  // Loaded with the first connection: the process is ready sooner.
+  const { ImapFlow: Client } = await import('imapflow');
   const { protocol, hostname, port, username, password, pathname } = new URL(url);
   const secure = protocol === 'imaps:';
-  const client = new ImapFlow({
+  const client = new Client({
     host: hostname,
     port: Number(port) || (secure ? 993 : 143),
     secure,

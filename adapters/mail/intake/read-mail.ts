@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream as WebStream } from 'node:stream/web';
-import { type AddressObject, type HeaderLines, type Headers, MailParser } from 'mailparser';
+import type { AddressObject, HeaderLines, Headers } from 'mailparser';
 import type { RemoteFile } from '../../../src/domain/conversation.ts';
 import { type FileStore, FileTooLargeError } from '../../../src/ports/file-store.ts';
 import { fileAddress } from './mail-files.ts';
@@ -50,6 +50,7 @@ export async function readMail(
   wanted: (head: MailHead) => Promise<boolean>,
   options: ReadMailOptions,
 ): Promise<{ readonly head: MailHead; readonly body: MailBody } | undefined> {
+  const { MailParser } = await import('mailparser');
   const parser = new MailParser({ skipTextToHtml: true, skipImageLinks: true });
   let headers: Headers = new Map();
   let lines: HeaderLines = [];
