@@ -11,6 +11,7 @@ import type { Topic } from '../src/policy/policy-topics.ts';
 import type { PolicySource } from '../src/ports/policy-source.ts';
 import type { ScopeDecider } from '../src/ports/scope-decider.ts';
 import { type Outcome, replied } from '../src/reply/outcome.ts';
+import { type AskedQuestions, parseAskedRef } from '../src/services/asked-questions.ts';
 import type { AskDoor } from '../src/services/community/ask-door.ts';
 import type { CorrectDecision } from '../src/services/correct-decision.ts';
 import { channelHours } from '../src/services/describe-hours.ts';
@@ -32,6 +33,8 @@ export interface ScopeDeps {
   /** Keeps what was decided, so that staff can correct it. */
   readonly record?: CorrectDecision['record'];
   readonly mayCorrect?: (actor: Actor) => boolean;
+  /** Keeps the words for the steps after the answer. */
+  readonly asked?: AskedQuestions;
 }
 
 /** `/scope [question]`: all topics, one of them, or a decision about a question. */
@@ -85,17 +88,28 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     log.info({ route, topic: decision.topic, confidence: Number(confidence.toFixed(3)) }, 'scope decided');
     const topic = policy.topics.find(({ id }) => id === decision.topic);
     const decisionId = await recorded(call, question, decision);
-    const correctable = decisionId === undefined ? {} : { decisionId };
+    const askedId = await deps.asked?.keep(call.actor.user, question);
+    const ids = {
+      ...(decisionId === undefined ? {} : { decisionId }),
+      ...(askedId === undefined ? {} : { askedId }),
+    };
     return topic
-      ? explain(call, policy, topic, { question, evidence: decision.evidence, ...correctable })
-      : replied(askReply(decision, question, policy, t, decisionId));
+      ? explain(call, policy, topic, { question, evidence: decision.evidence, ...ids })
+      : replied(askReply(decision, question, policy, t, ids));
+  };
+
+  /** A topic that was chosen for a question: its words go on. */
+  const chosenFor = async (call: Call, policy: Policy): Promise<Outcome> => {
+    const { id, topic: inRef } = parseAskedRef(call.ref);
+    const topic = findTopic(policy, inRef ?? call.options['value'] ?? '');
+    const question = await deps.asked?.get(call.actor.user, id);
+    if (question === undefined) return explain(call, policy, topic);
+    const evidence = [{ kind: 'chosen', text: '', topic: topic.id }] as const;
+    return explain(call, policy, topic, { question, evidence, askedId: id });
   };
 
   const chosen = (call: Call, policy: Policy): Promise<Outcome> => {
-    const id = call.ref ?? call.options['value'] ?? '';
-    const topic = policy.topics.find((one) => one.id === id);
-    if (!topic) throw new UserError('unknown_topic', { typed: id });
-    return explain(call, policy, topic);
+    return explain(call, policy, findTopic(policy, call.ref ?? call.options['value'] ?? ''));
   };
 
   const person = ({ t, now }: Call, policy: Policy): Outcome => {
@@ -117,8 +131,10 @@ export function createScopeCommand(deps: ScopeDeps): Command {
       switch (call.verb) {
         case 'topic':
           return chosen(call, policy);
+        case 'asked':
+          return chosenFor(call, policy);
         case 'product':
-          return replied(productTopicsReply(policy, call.t));
+          return replied(productTopicsReply(policy, call.t, call.ref));
         case 'person':
           return person(call, policy);
         default: {
@@ -137,4 +153,10 @@ export function createScopeCommand(deps: ScopeDeps): Command {
       );
     },
   };
+}
+
+function findTopic(policy: Policy, id: string): Topic {
+  const topic = policy.topics.find((one) => one.id === id);
+  if (!topic) throw new UserError('unknown_topic', { typed: id });
+  return topic;
 }

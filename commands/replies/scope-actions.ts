@@ -4,6 +4,7 @@ import type { Topic } from '../../src/policy/policy-topics.ts';
 import { ACTION_ID_LIMIT, type ActionId, actionId } from '../../src/reply/action-id.ts';
 import { button, linkButton } from '../../src/reply/builders.ts';
 import type { Action, Button } from '../../src/reply/reply.ts';
+import { askedRef } from '../../src/services/asked-questions.ts';
 import type { CommunityDoor } from '../../src/services/community/ask-door.ts';
 import type { ChannelStep, TopicView } from '../../src/services/scope/describe-topic.ts';
 
@@ -11,13 +12,19 @@ import { COMMUNITY, CORRECT } from './community/ids.ts';
 import { helpedSelect } from './community/similar.ts';
 import { askArticleButton } from './life/vote.ts';
 
+/** What a question left behind: for those who may correct its decision, and for the steps after the answer. */
+export interface AskedIds {
+  readonly decisionId?: string;
+  readonly askedId?: string;
+}
+
 /** The next step of a topic first, then the doors beside it. */
 export function topicActions(
   view: TopicView,
   policy: Policy,
   t: Translator,
   door: CommunityDoor | undefined,
-  decisionId: string | undefined,
+  { decisionId, askedId }: AskedIds = {},
 ): readonly (Action | undefined)[] {
   const { topic, route, neighbour } = view;
   // Moderators see where it went wrong; they know where the other topics are.
@@ -25,8 +32,11 @@ export function topicActions(
     decisionId === undefined
       ? button('scope:show', t('scope.actions.another'))
       : button(CORRECT.decision(decisionId), t('community.action.correct'));
-  const beside = neighbour ? topicButton(neighbour, policy, t) : undefined;
-  const product = button('scope:product', t('scope.actions.product', { company: policy.company.name }));
+  const beside = neighbour ? topicButton(neighbour, policy, t, askedId) : undefined;
+  const product = button(
+    askedId === undefined ? 'scope:product' : actionId('scope', 'product', askedId),
+    t('scope.actions.product', { company: policy.company.name }),
+  );
   // Guides are shown on every route; among a community's doors there is no room for the question.
   const helpful = askArticleButton(view.articles, policy, t);
   const person = policy.handover ? button('scope:person', t('scope.actions.person')) : undefined;
@@ -35,7 +45,7 @@ export function topicActions(
       return [
         topic.followUp
           ? button('ticket:follow-up', t('forms.followUp.title'), 'primary')
-          : openTicket(topic, t),
+          : openTicket(topic, t, askedId, view.articles.length > 0),
         beside,
         person,
         another,
@@ -72,15 +82,31 @@ function communityActions(
   ];
 }
 
-export function openTicket(topic: Topic, t: Translator): Button {
-  return button(idFor('ticket', 'open', topic.id), t('scope.actions.open'), 'primary');
+/** `guided`: guides about it stand beside this button. */
+export function openTicket(topic: Topic, t: Translator, askedId?: string, guided = false): Button {
+  const id = withWords('ticket', 'open', topic.id, askedId, guided ? 'asked-guided' : 'asked');
+  return button(id, t('scope.actions.open'), 'primary');
+}
+
+/** The same step with the words of a question, which wait for it. */
+function withWords(
+  command: string,
+  verb: string,
+  topic: string,
+  askedId: string | undefined,
+  askedVerb = 'asked',
+): ActionId {
+  return askedId === undefined
+    ? idFor(command, verb, topic)
+    : idFor(command, askedVerb, askedRef(askedId, topic));
 }
 
 /** A neighbour that takes tickets is one click away; any other is explained first. */
-function topicButton(topic: Topic, policy: Policy, t: Translator): Button {
+function topicButton(topic: Topic, policy: Policy, t: Translator, askedId: string | undefined): Button {
   const direct =
     topic.scope === 'in' && policy.channels.some(({ id, kind }) => id === topic.channel && kind === 'ticket');
-  return button(idFor(direct ? 'ticket' : 'scope', direct ? 'open' : 'topic', topic.id), t.of(topic.label));
+  const id = direct ? withWords('ticket', 'open', topic.id, askedId) : topicId(topic.id, askedId);
+  return button(id, t.of(topic.label));
 }
 
 /** To a chat elsewhere: its page where it has one; while it is closed, what is open instead. */
@@ -93,7 +119,8 @@ export function chatButton(step: ChannelStep | undefined, policy: Policy, t: Tra
   return article && linkButton(article.url, t.of(article.title));
 }
 
-export const topicId = (topic: string): ActionId => idFor('scope', 'topic', topic);
+export const topicId = (topic: string, askedId?: string): ActionId =>
+  withWords('scope', 'topic', topic, askedId);
 
 /** Topic ids are short; one that is not leads to the list instead of nowhere. */
 function idFor(command: string, verb: string, ref: string): ActionId {

@@ -19,6 +19,8 @@ export interface Asked {
   readonly evidence: readonly ScopeEvidence[];
   /** Set for those who may correct the decision. */
   readonly decisionId?: string;
+  /** The question as it is kept for the steps after the answer. */
+  readonly askedId?: string;
 }
 
 const TONES: Readonly<Record<TopicView['route'], Tone>> = {
@@ -62,7 +64,7 @@ export function topicReply(
       view.neighbour ? footnote(t('scope.neighbour', { topic: t.of(view.neighbour.label) })) : undefined,
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
     ],
-    actions: topicActions(view, policy, t, door, asked?.decisionId),
+    actions: topicActions(view, policy, t, door, asked),
   });
 }
 
@@ -73,6 +75,7 @@ export function explainTopic(topic: Topic, policy: Policy, t: Translator, door?:
 
 /** `I read it as API question because you mention “graphql” and “query”.` */
 function reasonText(label: string, evidence: readonly ScopeEvidence[], t: Translator): RichText {
+  if (evidence.some(({ kind }) => kind === 'chosen')) return rich`${bold(label)}`;
   const terms = evidence.filter(({ kind }) => kind === 'term').slice(0, 2);
   const example = evidence.find(({ kind }) => kind === 'example');
   const corrected = evidence.some(({ kind }) => kind === 'correction');

@@ -2,6 +2,7 @@ import type { ScopeDecision } from '../../src/domain/scope-decision.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
+import { type ActionId, actionId } from '../../src/reply/action-id.ts';
 import {
   button,
   footnote,
@@ -20,7 +21,7 @@ import { suggestArticles } from '../../src/services/find-articles.ts';
 import type { ChannelStep } from '../../src/services/scope/describe-topic.ts';
 import { routeOf } from '../../src/services/scope/routes.ts';
 import { CORRECT } from './community/ids.ts';
-import { chatButton, topicId } from './scope-actions.ts';
+import { type AskedIds, chatButton, topicId } from './scope-actions.ts';
 import { guides } from './scope-topic.ts';
 
 /** All topics under their headings, each with where it goes, and a choice of one. */
@@ -66,15 +67,17 @@ function groupBlocks(groups: readonly Group[]): readonly Block[] {
     .map(({ label, items }) => paragraph(bold(label), ` ${items.join(' · ')}`));
 }
 
-/** Topics that support takes, for who knows that it is about the product. */
-export function productTopicsReply(policy: Policy, t: Translator): Reply {
+/** Topics that support takes, for who knows that it is about the product; a question goes on to the ticket with its words. */
+export function productTopicsReply(policy: Policy, t: Translator, askedId?: string): Reply {
   const topics = policy.topics.filter(({ scope }) => scope === 'in');
   return reply({
     summary: t('scope.product.summary'),
     title: t('scope.product.title'),
     blocks: [paragraph(t('scope.product.text'))],
     actions: [
-      topics.length > 0 ? topicSelect(topics, t) : undefined,
+      topics.length > 0
+        ? topicSelect(topics, t, askedId === undefined ? 'scope:topic' : actionId('ticket', 'asked', askedId))
+        : undefined,
       button('ticket:open', t('scope.actions.open'), 'primary'),
     ],
   });
@@ -92,7 +95,7 @@ export function askReply(
   question: string,
   policy: Policy,
   t: Translator,
-  decisionId?: string,
+  { decisionId, askedId }: AskedIds = {},
 ): Reply {
   const articles = suggestArticles(policy, { locale: t.locale, text: question, onlyFitting: true });
   const { both, alternatives } = decision;
@@ -113,8 +116,14 @@ export function askReply(
       policy.handover ? footnote(t.of(policy.handover.text)) : undefined,
     ],
     actions: [
-      offered.length === 0 && policy.topics.length > 0 ? topicSelect(policy.topics, t) : undefined,
-      ...offered.map((topic) => button(topicId(topic.id), t.of(topic.label))),
+      offered.length === 0 && policy.topics.length > 0
+        ? topicSelect(
+            policy.topics,
+            t,
+            askedId === undefined ? 'scope:topic' : actionId('scope', 'asked', askedId),
+          )
+        : undefined,
+      ...offered.map((topic) => button(topicId(topic.id, askedId), t.of(topic.label))),
       button('ticket:open', t(offered.length > 0 ? 'scope.actions.none' : 'scope.actions.open')),
       policy.handover && !(decisionId !== undefined && offered.length > 2)
         ? button('scope:person', t('scope.actions.person'))
@@ -170,9 +179,9 @@ function itemText(topic: Topic, policy: Policy, t: Translator): string {
 }
 
 /** A select holds 25; policies with more still have every topic in the list above it. */
-function topicSelect(topics: readonly Topic[], t: Translator): Select {
+function topicSelect(topics: readonly Topic[], t: Translator, id: ActionId = 'scope:topic'): Select {
   const options = topics
     .slice(0, REPLY_LIMITS.selectOptions)
     .map((topic) => ({ value: topic.id, label: t.of(topic.label) }));
-  return select('scope:topic', t('scope.pick'), options);
+  return select(id, t('scope.pick'), options);
 }

@@ -7,21 +7,31 @@ import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
+import { createAskedQuestions, parseAskedRef } from '../../src/services/asked-questions.ts';
 import type { AskedWords } from '../../src/services/community/ask-door.ts';
 import { draftFromWords } from '../../src/services/draft-from-words.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { findTopic } from './find-topic.ts';
+import { guidesShown } from './guides-shown.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** So long a message waits for its topic. */
 const MESSAGE_KEPT = 30 * MINUTE;
 
-/** "Open a ticket" on a message: it waits for its topic, then becomes the draft of the form. */
+/** "Open a ticket" on a message or after a question: the words wait for their topic, then become the draft of the form. */
 export function createMessageFlow(
   deps: TicketDeps,
   openTopic: (call: Call, policy: Policy, topic: Topic, words?: AskedWords) => Promise<Outcome>,
 ) {
   const key = ({ actor: { user } }: Call, id: string): string => `message:${user.tenant}:${user.id}:${id}`;
+  const keepDraft = async (
+    call: Call,
+    topic: Topic,
+    words: Parameters<typeof draftFromWords>[2],
+  ): Promise<void> => {
+    const form = deps.policy.current().forms.find((candidate) => candidate.id === topic.form);
+    if (form) await deps.drafts.replace(call.actor.user, draftFromWords(topic.id, form, words));
+  };
   return {
     async fromMessage(call: Call): Promise<Outcome> {
       const { message } = call;
@@ -48,13 +58,20 @@ export function createMessageFlow(
       const id = call.ref ?? '';
       const message = await deps.session.get<SourceMessage>(key(call, id));
       if (!message) throw new UserError('form_expired');
-      const form = policy.forms.find((candidate) => candidate.id === topic.form);
-      if (form) {
-        const text = [message.text, message.url].filter(Boolean).join('\n\n');
-        const words = { text, files: message.files, source: id };
-        await deps.drafts.replace(call.actor.user, draftFromWords(topic.id, form, words));
-      }
+      const text = [message.text, message.url].filter(Boolean).join('\n\n');
+      await keepDraft(call, topic, { text, files: message.files, source: id });
       return openTopic(call, policy, topic, { text: message.text, files: message.files });
+    },
+    /** After an answer of `/scope`: with the question's words, and without guides where they stood beside the answer. */
+    async openAsked(call: Call): Promise<Outcome> {
+      const policy = deps.policy.current();
+      const { id, topic: named } = parseAskedRef(call.ref);
+      const topic = findTopic(policy, named ?? call.options['value'] ?? '');
+      const text = await createAskedQuestions(deps.session).get(call.actor.user, id);
+      if (text === undefined) return openTopic(call, policy, topic);
+      if (call.verb === 'asked-guided') await guidesShown(deps.session, call.actor.user, topic.id);
+      await keepDraft(call, topic, { text, files: [], source: id });
+      return openTopic(call, policy, topic, { text });
     },
   };
 }

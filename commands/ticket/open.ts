@@ -1,7 +1,7 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import { type Instant, MINUTE } from '../../src/domain/time.ts';
+import type { Instant } from '../../src/domain/time.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Channel } from '../../src/policy/policy-channels.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
@@ -24,11 +24,9 @@ import { gateReply } from '../replies/ticket/gate.ts';
 import { startReply } from '../replies/ticket/start.ts';
 import { fileNames } from '../replies/ticket/ticket-form.ts';
 import { askedForm, channelOf, findTopic, parseStep } from './find-topic.ts';
+import { guidesShown, sawGuides } from './guides-shown.ts';
 import { showForm } from './show-form.ts';
 import type { TicketDeps } from './ticket-deps.ts';
-
-/** Guides are shown once in this time, never again in the same session. */
-const SESSION = 30 * MINUTE;
 
 /** Open tickets that are shown before another is made. */
 const OPEN_SHOWN = 3;
@@ -119,7 +117,7 @@ export function createOpenFlow(deps: TicketDeps) {
     if (!channel?.gate || topic.gateExempt) return undefined;
     const verdict = await deps.plan(call.actor);
     if (!verdict || verdict.paying) return undefined;
-    const shown = await deps.session.get(guidesKey(call, topic));
+    const shown = await sawGuides(deps.session, call.actor.user, topic.id);
     const articles = shown ? [] : suggestArticles(policy, { locale: call.t.locale });
     const account = await deps.identity.accountOf(call.actor, call.now);
     await deps.wayBack.keep(call.actor.user, `${topic.id}.0`);
@@ -147,9 +145,8 @@ export function createOpenFlow(deps: TicketDeps) {
 
   const articlesOnce = async (call: Call, policy: Policy, topic: Topic, channel: Channel) => {
     if (!policy.selfService.before.includes(channel.id)) return [];
-    const key = guidesKey(call, topic);
-    if (await deps.session.get(key)) return [];
-    await deps.session.set(key, true, SESSION);
+    if (await sawGuides(deps.session, call.actor.user, topic.id)) return [];
+    await guidesShown(deps.session, call.actor.user, topic.id);
     return suggestArticles(policy, { locale: call.t.locale, topic: topic.id });
   };
 
@@ -234,11 +231,6 @@ function chatInProduct({ channels }: Policy): Channel | undefined {
   return channels.find(
     ({ kind, article, url }) => kind === 'external_chat' && article === undefined && url === undefined,
   );
-}
-
-/** Set while the guides for a topic were shown in this session. */
-function guidesKey({ actor: { user } }: Call, topic: Topic): string {
-  return `guides:${user.tenant}:${user.id}:${topic.id}`;
 }
 
 function splitRef(ref = ''): readonly [string, string] {

@@ -37,6 +37,8 @@ export function createTicketCommand(deps: TicketDeps): Command {
     topics: starting.topics,
     'from-message': starting.fromMessage,
     'open-message': starting.openFromMessage,
+    asked: starting.openAsked,
+    'asked-guided': starting.openAsked,
     submit: submitting.submit,
     send: submitting.send,
     'send-new': submitting.sendNew,

@@ -38,6 +38,7 @@ export const DEFAULT_SCOPES: readonly string[] = [
   'groups:history',
   'groups:read',
   'groups:write',
+  'groups:write.invites',
   'im:history',
   'im:read',
   'im:write',

@@ -22,7 +22,7 @@ async function write(desk: Desk, where: 'discord' | 'slack', text: string): Prom
 }
 
 async function solve(desk: Desk, where: 'discord' | 'slack'): Promise<void> {
-  await press(desk, where, 'Solved');
+  await press(desk, where, 'Mark as solved');
   await pane(desk, where).locator('select').last().selectOption({ index: 1 });
   await desk.settled();
 }

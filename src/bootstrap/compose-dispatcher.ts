@@ -22,6 +22,7 @@ import type { InboundSink } from '../ports/inbound.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PolicySource } from '../ports/policy-source.ts';
 import type { StatusSource } from '../ports/status-source.ts';
+import { createAskedQuestions } from '../services/asked-questions.ts';
 import { createChangeTicket, OPEN_STATES } from '../services/change-ticket.ts';
 import { createChecklistTicks } from '../services/checklist-ticks.ts';
 import type { TimersAfter } from '../services/conversation/say-in-ticket.ts';
@@ -129,6 +130,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       translators,
       door,
       record: corrections.record,
+      asked: createAskedQuestions(cache),
       mayCorrect: (actor) => who.permissions.may(actor, 'decision.correct'),
     }),
     ...parts.community.commands,

@@ -6,7 +6,10 @@ import { createTranslators } from '../../src/i18n/create-translators.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import { toPlainText } from '../../src/reply/plain-text.ts';
 import type { Reply } from '../../src/reply/reply.ts';
+import { createAskedQuestions } from '../../src/services/asked-questions.ts';
 import { createScopeDecider } from '../../src/services/scope/create-scope-decider.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { createMemoryStore } from '../fakes/expiring-store.ts';
 import { fakeActor, fakeInvocation } from '../fakes/invocation.ts';
 import { createFakeLogger } from '../fakes/logger.ts';
 import { acme, both, sitely, topic } from '../fixtures/policies.ts';
@@ -64,6 +67,21 @@ describe('/scope', () => {
     expect(toPlainText(reply)).toContain('“graphql”');
     expect(toPlainText(reply)).toContain('Developer docs');
     expect(ids(reply)).toEqual(['ticket:open:api', 'scope:show']);
+  });
+
+  it('keeps the words for the steps after the answer', async () => {
+    const clock = createFakeClock(SATURDAY);
+    const asked = createAskedQuestions(createMemoryStore(clock));
+    const { run } = setUp(acme, { asked });
+    const question = 'How do I query entries with GraphQL?';
+    const [first] = ids(await run(question));
+    const id = /^ticket:asked-guided:(\S+)\.api$/u.exec(first ?? '')?.[1] ?? '';
+    expect(await asked.get(fakeActor().user, id)).toBe(question);
+    expect(await asked.get({ ...fakeActor().user, id: 'somebody-else' }, id)).toBeUndefined();
+    // A topic that is chosen for it instead: the question still stands there, and nothing is said of how it was read.
+    const other = await run(undefined, { verb: 'asked', ref: `${id}.bug` });
+    expect(toPlainText(other)).toContain(`> ${question}\nSuspected bug`);
+    expect(ids(other)[0]).toContain(`${id}.bug`);
   });
 
   it("marks articles that the reader's language lacks", async () => {

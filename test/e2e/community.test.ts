@@ -73,7 +73,7 @@ test.each(PLATFORMS)(
     expect(thread.messages[0]?.text).toContain('Ada Premium asks');
     await luc.writeIn(thread, 'Render it on the client only.');
     await said(ada, 'hydration error', 'client only');
-    const pick = await (await threadOf(ada, 'hydration error')).messages[0]?.press('Solved');
+    const pick = await (await threadOf(ada, 'hydration error')).messages[0]?.press('Mark as solved');
     const [answerId = ''] = pick?.choices ?? [];
     const solved = await pick?.choose(answerId);
     expect(solved?.text).toContain('Marked as solved');
