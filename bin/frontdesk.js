@@ -13,6 +13,8 @@ if (runsTypeScript) {
     fileURLToPath(new URL('../node_modules/.cache/frontdesk-code', import.meta.url)),
   );
   await import('../src/main.ts');
+  // Written at the end, too; but a bot that is killed would leave the next one nothing.
+  setTimeout(() => module.flushCompileCache?.(), 10_000).unref();
 } else {
   const pinned = pinnedNode();
   if (pinned) runWith(pinned);
