@@ -59,7 +59,8 @@ export function topicActions(
         ...communityActions(view, door, t),
         beside ?? product,
         person,
-        another,
+        // A community elsewhere takes two buttons, and where there are people nobody needs a fifth.
+        door && !door.place.channel && person && decisionId === undefined ? undefined : another,
       ];
     case 'declined':
       // No community here: the policy promises none.

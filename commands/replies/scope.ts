@@ -150,7 +150,7 @@ export function personReply(policy: Policy, steps: readonly ChannelStep[], t: Tr
     summary: t('scope.person.summary'),
     title: t('scope.person.title'),
     blocks: [
-      policy.handover ? paragraph(t.of(policy.handover.text)) : undefined,
+      paragraph(t('scope.person.text')),
       list(
         steps.map(({ channel, open: isOpen }) =>
           t(isOpen ? 'hours.channelOpen' : 'hours.channelClosed', {
