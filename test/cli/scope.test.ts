@@ -90,6 +90,15 @@ describe('frontdesk scope --json', () => {
     expect(parsed(lines).map(({ topic }) => topic)).toEqual(['billing', 'billing']);
   });
 
+  it('puts a line together that arrives in pieces, however long it is', async () => {
+    const text = 'x'.repeat(1_000_000);
+    const pieces = ['{"text":"Where is my', ' invoice?","id":1}\r', '\n{"text":"', text, text, '","id":2}\n'];
+    const lines: string[] = [];
+    const write = (line: string) => void lines.push(line);
+    await runScope(ENVIRONMENT, { json: true }, { input: Readable.from(pieces), write });
+    expect(parsed(lines).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
   it('answers every line that anybody writes', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -9,10 +9,14 @@ export async function* linesOf(input: Readable): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   for await (const chunk of input) {
-    rest += typeof chunk === 'string' ? chunk : decoder.write(chunk as Buffer);
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield line.replace(/\r$/, '');
+    const text = typeof chunk === 'string' ? chunk : decoder.write(chunk as Buffer);
+    // Only what is new is looked through: a line may be as long as many chunks.
+    const [end = '', ...lines] = text.split('\n');
+    rest += end;
+    for (const next of lines) {
+      yield rest.replace(/\r$/, '');
+      rest = next;
+    }
   }
   rest += decoder.end();
   if (rest !== '') yield rest.replace(/\r$/, '');

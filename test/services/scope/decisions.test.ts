@@ -42,6 +42,30 @@ describe('a text with two questions', () => {
     const text = 'How do I change the credit card on our invoice? And can we pay by bank transfer instead?';
     expect(decide(text)).toMatchObject({ route: 'ticket', topic: 'billing' });
   });
+
+  it('is one question where the second only says what the first is for', () => {
+    const text = 'How do I read an entry with all its links? I want to show it in a component of my page.';
+    expect(decide(text).both).toBeUndefined();
+  });
+});
+
+describe('small talk', () => {
+  it.each([
+    ['thanks a lot, all good now'],
+    ['closing, this is a duplicate'],
+    ['Des nouvelles à ce sujet ?'],
+    ['moi aussi, même souci', 'squarespace'],
+    ['what is the capital of Norway?', 'squarespace'],
+  ] as const)('is nobody’s question: %s', (text, company?: keyof typeof deciders) => {
+    expect(decide(text, company)).toMatchObject({ route: 'ask' });
+  });
+
+  it('is not what a topic is about: an earlier request that is followed up', () => {
+    expect(decide('Any update on my ticket 4711? I wrote to you on Monday', 'squarespace')).toMatchObject({
+      route: 'ticket',
+      topic: 'follow-up',
+    });
+  });
 });
 
 describe('a text that says little', () => {

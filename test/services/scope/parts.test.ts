@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCorrectionMemory } from '../../../src/services/scope/correction-memory.ts';
 import { featuresOf } from '../../../src/services/scope/features.ts';
+import { guessLanguage } from '../../../src/services/scope/guess-language.ts';
 import { createConceptFinder } from '../../../src/services/scope/knowledge/concepts.ts';
 import { signalsOf } from '../../../src/services/scope/knowledge/signals.ts';
 import { createNeighbours } from '../../../src/services/scope/neighbours.ts';
@@ -44,6 +45,22 @@ describe('the form of a text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 500 }), (text) => Array.isArray(signalsOf(text))),
     );
+  });
+});
+
+describe('the language of a text', () => {
+  it.each([
+    ['Where is my invoice?', 'en'],
+    ['Où est ma facture ?', 'fr'],
+    ['été', 'fr'],
+    ['GraphQL rate limit', undefined],
+  ])('%s: %s', (text, lang) => {
+    expect(guessLanguage(text)).toBe(lang);
+  });
+
+  it('is told in time linear in its length', () => {
+    for (const piece of ['a', 'é', 'Aé', 'a '])
+      expect(time(() => guessLanguage(piece.repeat(200_000)))).toBeLessThan(1_000);
   });
 });
 
