@@ -119,7 +119,7 @@ describe('frontdesk scope --json', () => {
 
 it('frontdesk scope "question" is for reading', async () => {
   const { lines } = await scope('', { question: 'please analyse our nginx logs' });
-  expect(lines[0]).toMatch(/^declined: Log analysis \(log-analysis\), \d+ % sure\n {2}because /);
+  expect(lines[0]).toMatch(/^declined: Log analysis \(log-analysis\), \d+% sure\n {2}because /);
 });
 
 it('reads a line as a person meant it', () => {

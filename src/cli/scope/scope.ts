@@ -33,13 +33,12 @@ export async function runScope(
     const given = question.lang ?? lang;
     const locale = given === undefined ? (guessLanguage(question.text) ?? toLocale(given)) : toLocale(given);
     const decision = await consider(decider, question.text, locale, options);
-    const reasons = reasonsOf(decision, policy, translators(locale));
-    return json
-      ? JSON.stringify({
-          ...(question.id === undefined ? {} : { id: question.id }),
-          ...toRecord(decision, reasons),
-        })
-      : describe(decision, reasons, policy);
+    // The command line speaks English; a record may be read by whoever asked.
+    if (!json) return describe(decision, reasonsOf(decision, policy, translators('en')), policy);
+    return JSON.stringify({
+      ...(question.id === undefined ? {} : { id: question.id }),
+      ...toRecord(decision, reasonsOf(decision, policy, translators(locale))),
+    });
   };
 
   const given = options['question'];
@@ -84,7 +83,7 @@ function toRecord(
 
 function describe(decision: ScopeDecision, reasons: readonly string[], policy: Policy): string {
   const labelOf = (id: string): string => policy.topics.find((topic) => topic.id === id)?.label.en ?? id;
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  const percent = (share: number): string => `${Math.round(share * 100)}%`;
   const others = decision.alternatives.filter(({ topic }) => topic !== decision.topic);
   const what =
     decision.topic === undefined ? 'not sure enough' : `${labelOf(decision.topic)} (${decision.topic})`;
