@@ -10,8 +10,8 @@ import { createTopicScorer, type Scores } from './score-topics.ts';
 import { findTwoQuestions, type Opinion } from './two-questions.ts';
 import { wordsOf } from './words.ts';
 
-/** Pasted code and logs say nothing more after this many characters. */
-const MOST_TEXT = 4_000;
+/** Of what is longer, the beginning and the end are read, this many characters of each: between them stands what is pasted. */
+const MOST_OF_AN_END = 1_500;
 
 const MOST_ALTERNATIVES = 3;
 
@@ -79,7 +79,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     learn: scorer.learn,
     forget: scorer.forget,
     decide(question, lang) {
-      const text = question.slice(0, MOST_TEXT);
+      const text = endsOf(question);
       const scores = scorer.score(text, lang);
       const ranked = rank(scores);
       const best = tells(text, scores) ? likeliest(ranked) : undefined;
@@ -112,6 +112,12 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
       };
     },
   };
+}
+
+function endsOf(text: string): string {
+  return text.length <= 2 * MOST_OF_AN_END
+    ? text
+    : `${text.slice(0, MOST_OF_AN_END)}\n${text.slice(-MOST_OF_AN_END)}`;
 }
 
 const toAlternative = ({ topic, share }: Candidate) => ({

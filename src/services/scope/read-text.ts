@@ -32,7 +32,9 @@ export function createReader(productNames: readonly string[]): Reader {
       for (const { stems } of texts) for (const one of stems) seen.add(one);
       const spell = createSpelling(seen);
       return (text) => {
-        const stems = text.stems.map(spell);
+        // Pasted code repeats its words.
+        const spelled = new Map([...new Set(text.stems)].map((one) => [one, spell(one)]));
+        const stems = text.stems.map((one) => spelled.get(one) ?? one);
         return stems.every((one, index) => one === text.stems[index])
           ? text
           : { ...text, stems, kinds: find(stems) };

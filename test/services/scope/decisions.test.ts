@@ -88,6 +88,13 @@ describe('a text that says little', () => {
 });
 
 describe('what is pasted', () => {
+  it('does not hide a question that comes after it, however long it is', () => {
+    const decision = decide(
+      `${'lorem ipsum dolor sit amet '.repeat(400)}\nWhere do I download the last invoice?`,
+    );
+    expect(decision).toMatchObject({ route: 'ticket', topic: 'billing' });
+  });
+
   it('C32: a log is told by its form, and declined', () => {
     const lines = ['10:22:01', '10:22:03', '10:22:09'].map(
       (time) => `[${time}] ERROR upstream timed out, retrying`,
