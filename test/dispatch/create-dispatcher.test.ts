@@ -115,6 +115,30 @@ describe('a request', () => {
     expect(await summaryOf(sink.invoke(fakeInvocation({ kind: 'typed', command: '', text })))).toBe(expected);
   });
 
+  it('that names no verb of its command is a question, unless it is a verb with a slip', async () => {
+    const option = { name: 'question', label: both('question'), description: both('q'), required: false };
+    const verb = (name: string) => ({ name, label: both(name), description: both(name), options: [option] });
+    const commands = [
+      {
+        ...fakeCommand('ticket', () => replied(said('found'))),
+        name: 'ticket',
+        verbs: [verb('open'), verb('close')],
+      },
+      {
+        ...fakeCommand('scope', ({ options }) => replied(said(`asked ${options['question']}`))),
+        verbs: [verb('')],
+      },
+    ].map(({ verbs, ...command }) => ({ ...command, definition: { ...command.definition, verbs } }));
+    const { sink } = setUp(() => replied(said('found')), { commands, questions: 'scope' });
+    const typed = (command: string, text: string) =>
+      summaryOf(sink.invoke(fakeInvocation({ kind: 'typed', command, text })));
+    expect(await typed('ticket', 'please call me')).toBe('asked please call me');
+    expect(await typed('', 'Ticket prices are wrong')).toBe('asked Ticket prices are wrong');
+    expect(await typed('ticket', 'clsoe FD-1')).toContain('I don’t know this');
+    expect(await typed('ticket', 'weather')).toContain('I don’t know this');
+    expect(await typed('ticket', 'open billing')).toBe('found');
+  });
+
   it("may be parsed by the command's own rule", async () => {
     const run = vi.fn(() => replied(said('ok')));
     const { sink } = setUp(run, {
