@@ -20,7 +20,8 @@ import { describeTopic, findTopicNamed } from '../src/services/scope/describe-to
 import { createAbsentChannelFinder } from '../src/services/scope/find-absent-channel.ts';
 import { scopeDefinition } from './definitions.ts';
 import { absentReply } from './replies/hours.ts';
-import { askReply, personReply, productTopicsReply, scopeOverviewReply } from './replies/scope.ts';
+import { askReply, productTopicsReply, scopeOverviewReply } from './replies/scope.ts';
+import { personReply } from './replies/scope-person.ts';
 import { type Asked, topicReply } from './replies/scope-topic.ts';
 
 export interface ScopeDeps {

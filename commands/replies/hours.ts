@@ -41,7 +41,7 @@ function overviewReply(view: HoursView, policy: Policy, t: Translator, zone: Tim
   const open = view.channels.filter(({ state }) => state.open);
   const state: Row[] = view.channels.map((one) => [
     t(one.state.open ? 'hours.channelOpen' : 'hours.channelClosed', { channel: t.of(one.channel.label) }),
-    stateText(one, zone, t),
+    placed(one, policy, stateText(one, zone, t), t),
   ]);
   const weeks = view.channels.flatMap((one) => weekRows(one, view, t, zone, t.of(one.channel.label)));
   const promises: Row[] = view.commitments.map((one) => [
@@ -65,6 +65,13 @@ function overviewReply(view: HoursView, policy: Policy, t: Translator, zone: Tim
     ],
     actions: overviewActions(view, t),
   });
+}
+
+/** With where it is, for what the bot cannot open; where more has to be known first, its own answer tells. */
+function placed({ channel, state }: ChannelHours, policy: Policy, text: RichText, t: Translator): RichText {
+  const { id, kind, where } = channel;
+  const limited = policy.constraints.some((limit) => limit.where.includes(id));
+  return where && kind !== 'ticket' && state.open && !limited ? rich`${text}. ${t.of(where)}` : text;
 }
 
 function channelReply(

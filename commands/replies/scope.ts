@@ -18,10 +18,9 @@ import type { Block, Reply, Select } from '../../src/reply/reply.ts';
 import { bold } from '../../src/reply/rich-text.ts';
 import { clip } from '../../src/reply/text-measure.ts';
 import { suggestArticles } from '../../src/services/find-articles.ts';
-import type { ChannelStep } from '../../src/services/scope/describe-topic.ts';
 import { routeOf } from '../../src/services/scope/routes.ts';
 import { CORRECT } from './community/ids.ts';
-import { type AskedIds, chatButton, topicId } from './scope-actions.ts';
+import { type AskedIds, topicId } from './scope-actions.ts';
 import { guides } from './scope-topic.ts';
 
 /** All topics under their headings, each with where it goes, and a choice of one. */
@@ -131,41 +130,6 @@ export function askReply(
       decisionId === undefined
         ? undefined
         : button(CORRECT.decision(decisionId), t('community.action.correct')),
-    ],
-  });
-}
-
-/** Beside the ticket and the hours. */
-const MOST_ELSEWHERE = 2;
-
-/** A person instead of an automatic answer: each way with its state, the open ones as buttons. */
-export function personReply(policy: Policy, steps: readonly ChannelStep[], t: Translator): Reply {
-  const open = steps.filter((step) => step.open);
-  const ticket = open.find(({ channel }) => channel.kind === 'ticket');
-  const elsewhere = open.filter(({ channel }) => channel.kind !== 'ticket').slice(0, MOST_ELSEWHERE);
-  const limits = policy.constraints.filter(({ where }) =>
-    elsewhere.some(({ channel }) => where.includes(channel.id)),
-  );
-  return reply({
-    summary: t('scope.person.summary'),
-    title: t('scope.person.title'),
-    blocks: [
-      paragraph(t('scope.person.text')),
-      list(
-        steps.map(({ channel, open: isOpen }) =>
-          t(isOpen ? 'hours.channelOpen' : 'hours.channelClosed', {
-            channel: isOpen ? t.of(channel.label) : t('scope.closedNow', { channel: t.of(channel.label) }),
-          }),
-        ),
-      ),
-      limits.length > 0 ? list(limits.map(({ text }) => t.of(text))) : undefined,
-    ],
-    actions: [
-      ticket
-        ? button('ticket:open', t('hours.actions.use', { channel: t.of(ticket.channel.label) }), 'primary')
-        : undefined,
-      ...elsewhere.map((step) => chatButton(step, policy, t)),
-      button('hours:show', t('common.actions.hours')),
     ],
   });
 }

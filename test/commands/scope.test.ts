@@ -168,7 +168,12 @@ describe('/scope', () => {
     expect(toPlainText(person)).toContain('⚪ Live chat, closed now');
     expect(ids(person)).toEqual(['ticket:open', 'hours:show']);
     const weekday = await run(undefined, { verb: 'person', now: Date.parse('2026-07-08T15:00:00Z') });
-    expect(ids(weekday)).toEqual(['ticket:open', 'https://help.example/contact', 'hours:show']);
+    expect(ids(weekday)).toEqual([
+      'ticket:open',
+      'hours:claim:mobile',
+      'https://help.example/contact',
+      'hours:show',
+    ]);
   });
 
   it.each([

@@ -8,7 +8,8 @@ import {
   reminderForgottenReply,
   reminderSetReply,
 } from '../../commands/replies/hours.ts';
-import { askReply, personReply, productTopicsReply, scopeOverviewReply } from '../../commands/replies/scope.ts';
+import { askReply, productTopicsReply, scopeOverviewReply } from '../../commands/replies/scope.ts';
+import { personReply } from '../../commands/replies/scope-person.ts';
 import { explainTopic, topicReply } from '../../commands/replies/scope-topic.ts';
 import { noStatusPageReply, statusReply } from '../../commands/replies/status.ts';
 import { createCalendarClock } from '../../src/domain/calendar/calendar-clock.ts';
