@@ -34,9 +34,12 @@ const SHARPNESS = 0.9;
 /** What no support could place is a class of its own beside the topics, and counts a little less than what is for one. */
 const SMALL_TALK_WEIGHT = 0.7;
 
-/** A corrected question this near counts, and the same question outweighs everything else. */
+/**
+ * A corrected question this near counts. The same question is lifted above every other opinion, however certain, by this
+ * much; one that is only like it goes a part of that way.
+ */
 const NEAR = 0.4;
-const SAME_WEIGHT = 12;
+const SAME_WEIGHT = 8;
 
 /** What is thought of a text, for each topic in the policy's order. */
 export interface Scores {
@@ -131,19 +134,17 @@ export function createTopicScorer({ topics, scope }: Policy): TopicScorer {
       const hits = lookUp(parts, lang);
       const neighbours = corrected.nearest(features, NEAR);
       const [inside = 0, outside = 0] = side.classify(features).scores;
+      const opinions = topics.map((topic, index) => {
+        const inScope = topic.scope === 'in' ? IN_SCOPE_PRIOR + (name === undefined ? 0 : NAME_WEIGHT) : 0;
+        const named = LEXICON_WEIGHT * (hits[index]?.score ?? 0);
+        const ownSide = SIDE_WEIGHT * (topic.scope === 'in' ? inside : outside);
+        return SHARPNESS * ((scores[index] ?? 0) + named + inScope + ownSide);
+      });
+      const highest = Math.max(...opinions);
       const shares = softmax(
-        topics.map((topic, index) => {
-          const inScope = topic.scope === 'in' ? IN_SCOPE_PRIOR + (name === undefined ? 0 : NAME_WEIGHT) : 0;
+        opinions.map((opinion, index) => {
           const learned = nearness(neighbours.find(({ label }) => label === index));
-          const named = LEXICON_WEIGHT * (hits[index]?.score ?? 0);
-          return (
-            SHARPNESS *
-              ((scores[index] ?? 0) +
-                named +
-                inScope +
-                SIDE_WEIGHT * (topic.scope === 'in' ? inside : outside)) +
-            SAME_WEIGHT * learned
-          );
+          return opinion + learned * (highest - opinion + SAME_WEIGHT);
         }),
       );
       return {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCorrectionMemory } from '../../../src/services/scope/correction-memory.ts';
 import { createScopeDecider } from '../../../src/services/scope/create-scope-decider.ts';
 import { shippedPolicy } from '../../fixtures/shipped-policy.ts';
 
@@ -145,4 +146,22 @@ it('no certainty is called complete', () => {
 it('tells a name as it was written, not in its parts as well', () => {
   const told = decide('hydration error in my Next.js component').evidence.map(({ text }) => text);
   expect(told).toEqual(expect.arrayContaining(['next.js', 'hydration']));
+});
+
+describe('a correction', () => {
+  it('decides the same question, however certain the policy was, until it is taken back', () => {
+    const corrections = createCorrectionMemory();
+    const decider = createScopeDecider({ current: () => contentful }, { corrections });
+    const { topics } = contentful;
+    topics.forEach(({ id, examples: [example] }, index) => {
+      if (!example) return;
+      const question = example.text;
+      const topic = topics.at(index - 1)?.id ?? '';
+      const before = decider.decide(question, 'en');
+      corrections.learn({ id, question, locale: 'en', topic });
+      expect([question, decider.decide(question, 'en').topic]).toEqual([question, topic]);
+      corrections.forget(id);
+      expect(decider.decide(question, 'en')).toEqual(before);
+    });
+  });
 });
