@@ -1,9 +1,11 @@
 import type { Ticket, TicketEvent, TicketState } from '../../domain/ticket.ts';
+import { type Duration, MINUTE } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { Helpdesk, HelpdeskEvent, HelpdeskSink } from '../../ports/helpdesk.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { MessageStore } from '../../ports/message-store.ts';
+import type { OutboxJob } from '../../ports/outbox.ts';
 import type { PolicySource } from '../../ports/policy-source.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
 import { createTurns } from '../in-turn.ts';
@@ -79,18 +81,26 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       ticket,
       asked: event.state,
       at: event.at,
-      changedAt: lastChangeAt(history),
+      changedAt: lastChange(history)?.at,
       ...(lastWordAt === undefined ? {} : { customerSpokeAt: lastWordAt }),
     });
     if (decision === 'same') return 'known';
     if (decision === 'ours') return refuse(ticket, event);
-    await change(ticket, {
-      state: event.state,
-      event: {
-        kind: kindOf(ticket.state, event.state),
-        data: { from: ticket.state, to: event.state, key: event.key, ...by(event.by) },
+    // Ours may have been sent there after theirs was set, and be what stands there now.
+    const ours = lastChange(history);
+    const crossed =
+      ours !== undefined && ours.data['by'] !== 'helpdesk' && event.at - ours.at < MAY_HAVE_CROSSED;
+    await change(
+      ticket,
+      {
+        state: event.state,
+        event: {
+          kind: kindOf(ticket.state, event.state),
+          data: { from: ticket.state, to: event.state, key: event.key, ...by(event.by) },
+        },
       },
-    });
+      crossed ? [ticketJob(ticket, 'helpdesk.update', `crossed:${event.key}`, { changed: ['state'] })] : [],
+    );
     if (OVER.includes(ticket.state) && !OVER.includes(event.state)) deps.onReopened(ticket);
     return 'taken';
   };
@@ -154,7 +164,11 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
   };
 
   /** A change that came from there need not go back there. */
-  const change = async (ticket: Ticket, what: Omit<TicketChange, 'at'>): Promise<void> => {
+  const change = async (
+    ticket: Ticket,
+    what: Omit<TicketChange, 'at'>,
+    more: readonly OutboxJob[] = [],
+  ): Promise<void> => {
     const at = clock.now();
     const after: Ticket = { ...ticket, ...(what.state ? { state: what.state } : {}) };
     const occasion = `helpdesk:${at}`;
@@ -171,6 +185,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
           ? [ticketJob(ticket, 'transcript.write', occasion)]
           : []),
         ...(what.state === 'closed' ? [ticketJob(ticket, 'conversation.archive', occasion)] : []),
+        ...more,
       ],
       deps.timers(after, at),
     );
@@ -209,6 +224,9 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
   };
 }
 
+/** How long a state of ours may be under way to the helpdesk. */
+const MAY_HAVE_CROSSED: Duration = MINUTE;
+
 const OVER: readonly TicketState[] = ['solved', 'closed'];
 
 /** The customer is told of an end and of a new beginning; in between the messages themselves speak. */
@@ -220,8 +238,8 @@ function kindOf(from: TicketState, to: TicketState): TicketEvent['kind'] {
   return OVER.includes(from) && !OVER.includes(to) ? 'reopened' : 'state_changed';
 }
 
-const lastChangeAt = (history: readonly TicketEvent[]): number | undefined =>
-  history.findLast(({ kind }) => kind === 'closed' || kind === 'reopened' || kind === 'state_changed')?.at;
+const lastChange = (history: readonly TicketEvent[]): TicketEvent | undefined =>
+  history.findLast(({ kind }) => kind === 'closed' || kind === 'reopened' || kind === 'state_changed');
 
 /** The helpdesk names people, not chat accounts: the name is kept with the change. */
 function by(name?: string): Readonly<Record<string, unknown>> {

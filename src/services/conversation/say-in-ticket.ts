@@ -2,7 +2,7 @@ import type { Platform, TenantId } from '../../domain/actor.ts';
 import type { RemoteFile } from '../../domain/conversation.ts';
 import type { MessageAuthor, MessageCopy, MessageOrigin, TicketMessage } from '../../domain/message.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { Instant } from '../../domain/time.ts';
+import { type Duration, type Instant, SECOND } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MessageFollowUp, MessageStore, NewMessage } from '../../ports/message-store.ts';
 import type { OutboxJob } from '../../ports/outbox.ts';
@@ -55,6 +55,12 @@ export interface SayInTicket {
   remove(tenant: TenantId, source: string, at: Instant): Promise<TicketMessage | undefined>;
 }
 
+/**
+ * Agents answer and solve in one go, which helpdesks tell one after the other: what a comment of theirs changes is sent
+ * back only when what belongs to it has come.
+ */
+const SETTLING: Duration = 5 * SECOND;
+
 /** The timers that a ticket has after a change; `before` where what was due may have moved into the past. */
 export type TimersAfter = (ticket: Ticket, now: Instant, before?: Ticket) => readonly TimerChange[];
 
@@ -91,7 +97,15 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
         const after = { ...now, ...effect };
         return {
           change: effect,
-          jobs: [...jobs(now, message), ...stateJobs(now, after, message)],
+          jobs: [
+            ...jobs(now, message),
+            ...stateJobs(
+              now,
+              after,
+              message,
+              words.copy?.place === 'helpdesk' ? clock.now() + SETTLING : undefined,
+            ),
+          ],
           timers: timers(after, clock.now()),
         };
       },
@@ -138,12 +152,24 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
 }
 
 /** The card shows the last word; the helpdesk is told of a state that a word has changed, after the word; the customer, of a new beginning. */
-function stateJobs(before: Ticket, after: Ticket, message: TicketMessage): readonly OutboxJob[] {
+function stateJobs(
+  before: Ticket,
+  after: Ticket,
+  message: TicketMessage,
+  notBefore: Instant | undefined,
+): readonly OutboxJob[] {
   const changed = before.state !== after.state;
   const reopened = changed && (before.state === 'solved' || before.state === 'closed');
   return [
     ...(reopened ? [sayJob(after, `word:${message.id}`, { what: 'state', state: after.state })] : []),
-    ...(changed ? [ticketJob(after, 'helpdesk.update', `word:${message.id}`, { changed: ['state'] })] : []),
+    ...(changed
+      ? [
+          {
+            ...ticketJob(after, 'helpdesk.update', `word:${message.id}`, { changed: ['state'] }),
+            ...(notBefore === undefined ? {} : { notBefore }),
+          },
+        ]
+      : []),
     ...(message.visibility === 'public' ? [cardJob(after, message, 'said')] : []),
   ];
 }

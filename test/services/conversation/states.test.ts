@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketState } from '../../../src/domain/ticket.ts';
-import { DAY } from '../../../src/domain/time.ts';
+import { DAY, MINUTE } from '../../../src/domain/time.ts';
 import type { Policy } from '../../../src/policy/policy.ts';
 import type { HelpdeskEvent } from '../../../src/ports/helpdesk.ts';
 import { decideState } from '../../../src/services/conversation/state-conflict.ts';
@@ -88,6 +88,47 @@ describe('the state of a ticket', () => {
     expect(
       (await tickets.history('discord:g1', ticket.id)).filter(({ kind }) => kind === 'conflict'),
     ).toHaveLength(1);
+  });
+
+  const answer = (at: number): HelpdeskEvent => ({
+    key: 'the answer',
+    ticket: { externalId: '#FD-1001' },
+    at,
+    kind: 'comment',
+    commentId: '77',
+    author: { name: 'Agnes', role: 'agent' },
+    visibility: 'public',
+    body: 'Fixed.',
+    files: [],
+  });
+
+  it('answered and solved in one go is solved on both sides, and the helpdesk hears nothing else', async () => {
+    const { open, find, helpdesk, worker, clock } = createConversationDesk();
+    await open();
+    clock.advance(MINUTE);
+    await helpdesk.emit(answer(clock.now()));
+    await worker.drain();
+    await helpdesk.emit(state('solved', clock.now() + 1));
+    await worker.drain();
+    clock.advance(MINUTE);
+    await worker.drain();
+    expect((await find()).state).toBe('solved');
+    expect(new Set(helpdesk.changes.map((change) => change.state))).toEqual(new Set(['solved']));
+  });
+
+  it('that was told late, when ours had been sent there already, is set there once more', async () => {
+    const { open, find, helpdesk, worker, clock } = createConversationDesk();
+    await open();
+    clock.advance(MINUTE);
+    const at = clock.now();
+    await helpdesk.emit(answer(at));
+    clock.advance(MINUTE);
+    await worker.drain();
+    expect(helpdesk.changes.at(-1)).toEqual({ state: 'waiting_for_customer' });
+    await helpdesk.emit(state('solved', at + 1));
+    await worker.drain();
+    expect((await find()).state).toBe('solved');
+    expect(helpdesk.changes.at(-1)).toEqual({ state: 'solved' });
   });
 
   it.each([
