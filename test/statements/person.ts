@@ -27,6 +27,8 @@ export interface Person {
   readonly screen: () => Screen;
   /** `ticket open bug` after a slash or a mention. */
   type(words: string, over?: Partial<Invocation>): Promise<Screen>;
+  /** The same words after the bot's name, with no command before them. */
+  mention(words: string): Promise<Screen>;
   /** Presses the button of that label's id, by how the id begins. @throws when there is none */
   press(start: string): Promise<Screen>;
   /** Chooses in the select of that id. @throws when it does not offer the value */
@@ -87,6 +89,7 @@ export function createPerson(actor: Actor, sink: InboundSink, clock: Pick<Clock,
       const [command = '', ...rest] = words.split(' ');
       return send('command', { kind: 'typed', command, text: rest.join(' ') }, over);
     },
+    mention: (words) => send('mention', { kind: 'typed', command: '', text: words }),
     press: (start) => send('button', parsed(idOf(find(start)))),
     choose(start, value) {
       const action = find(start);
