@@ -71,7 +71,7 @@ export function describeCommunityStore(name: string, create: () => Promise<Store
       expect((await threads.find(HERE, id))?.helped).toBe(2);
     });
 
-    it('are unknown to another tenant (failure 11)', async () => {
+    it('are unknown to another tenant (§4.11)', async () => {
       const { threads } = await create();
       const { id } = await threads.save(at('a'), T0);
       expect(await threads.find(ELSEWHERE, id)).toBeUndefined();

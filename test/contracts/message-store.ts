@@ -174,7 +174,7 @@ export function describeMessageStore(name: string, create: () => Promise<StoresF
       expect(await messages.findByCopy(staff('601').message)).toBeUndefined();
     });
 
-    it('are unknown to another tenant (failure 11)', async () => {
+    it('are unknown to another tenant (§4.11)', async () => {
       const { messages, ticket, said } = await begin();
       const { message } = (await messages.add(said(), nothing)) ?? {};
       const id = message?.id ?? '';

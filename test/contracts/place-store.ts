@@ -91,7 +91,7 @@ export function describePlaceStore(name: string, create: () => Promise<StoresFix
       expect(await places.active('all', T0)).toMatchObject([{ ticketId: newer.id }]);
     });
 
-    it('are gone when they were deleted, until they are opened again (failure 2)', async () => {
+    it('are gone when they were deleted, until they are opened again (§4.2)', async () => {
       const { places, tickets, open } = await begin();
       const ticket = await open(1, 'thread:1');
       expect(await places.gone(placed('thread:1'), T0 + 2)).toMatchObject([

@@ -68,7 +68,7 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
       }
     });
 
-    it('makes one ticket of one source event, also when it arrives many times at once (failure 4)', async () => {
+    it('makes one ticket of one source event, also when it arrives many times at once (§4.4)', async () => {
       const { tickets, outbox } = await create();
       const opened = await Promise.all(
         Array.from({ length: 20 }, () => tickets.open(newTicket(), (ticket) => [jobOf(ticket)])),
@@ -127,7 +127,7 @@ export function describeTicketStore(name: string, create: () => Promise<TicketSt
     });
   });
 
-  describe(`${name}: another tenant (failure 11)`, () => {
+  describe(`${name}: another tenant (§4.11)`, () => {
     it('neither finds, lists, reads nor changes a ticket', async () => {
       const { tickets } = await create();
       const { ticket } = await tickets.open(newTicket({ files: [screenshot] }), noJobs);

@@ -21,7 +21,7 @@ export function describeVoteStore(name: string, create: () => Promise<StoresFixt
       expect(await votes.of(ada, article)).toEqual({ helpful: true });
     });
 
-    it('are of one subject and tenant (failure 11)', async () => {
+    it('are of one subject and tenant (§4.11)', async () => {
       const { votes } = await create();
       await votes.vote(ada, article, { helpful: true }, T0);
       expect(await votes.count(HERE, { kind: 'article', id: 'docs' })).toEqual({ helpful: 0, total: 0 });

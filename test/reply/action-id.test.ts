@@ -12,7 +12,7 @@ describe('action ids', () => {
     expect(parseActionId(actionId('ticket', 'open', 'a:b'))?.ref).toBe('a:b');
   });
 
-  it('never exceed what Discord carries', () => {
+  it('§4.14: never exceed what Discord carries', () => {
     expect(() => actionId('ticket', 'show', 'x'.repeat(100))).toThrow(RangeError);
     expect(parseActionId('nonsense')).toBeUndefined();
   });

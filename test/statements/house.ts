@@ -62,6 +62,8 @@ export interface HouseOptions {
   readonly installation?: Partial<Installation>;
   /** False: no mail is set up. */
   readonly mail?: boolean;
+  /** The company's directory: plans by address. */
+  readonly directory?: Readonly<Record<string, string>>;
 }
 
 /** What the bot works with by a shipped policy, put together as the process does it; what is outside is in memory. */
@@ -130,6 +132,10 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
         name: 'group',
         plansOf: async ({ actor: { groups } }) =>
           groups.flatMap((id) => settings.defaults.planGroups[id] ?? []),
+      },
+      {
+        name: 'directory',
+        plansOf: async ({ email }) => [options.directory?.[email ?? '']].filter((known) => known !== undefined),
       },
     ],
   });

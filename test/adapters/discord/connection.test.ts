@@ -82,7 +82,7 @@ describe('a Discord that cannot be had', () => {
     await vi.waitFor(() => expect(discord.attempts.length).toBeGreaterThan(before));
   });
 
-  it('names the switch for an intent that is off', async () => {
+  it('§4.17: names the switch for an intent that is off', async () => {
     const discord = await startRefusing({ close: 4014 });
     cleanUp.push(discord.stop);
     const { adapter } = adapterFor(discord.url);

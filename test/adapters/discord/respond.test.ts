@@ -117,7 +117,7 @@ describe('the first answer', () => {
   });
 });
 
-describe('past the deadline', () => {
+describe('§4.12: past the deadline', () => {
   it('a command is deferred in its own visibility and filled in later', async () => {
     await answerLate(hours, replied(FULL_REPLY));
     expect(calls).toMatchObject([

@@ -95,7 +95,7 @@ describe('plans in Stripe', () => {
     expect(await plans.plansOf(subject)).toEqual(['premium']);
   });
 
-  it('are not asked for without a verified address or a table', async () => {
+  it('§4.18: are not asked for without a verified address or a table', async () => {
     const { plans, table } = setUp();
     expect(await plans.plansOf({ actor })).toEqual([]);
     table.plans = {};

@@ -192,7 +192,7 @@ describe('answers on Slack', () => {
     expect(shown).toMatchObject({ kind: 'message', message: { ephemeral: false, pings: [] } });
   });
 
-  it('follow by the response URL when they take too long', async () => {
+  it('§4.12: follow by the response URL when they take too long', async () => {
     const { local, sink } = await run({
       invoke: async () => {
         await new Promise((resolve) => setTimeout(resolve, 2_200));

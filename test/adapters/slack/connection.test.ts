@@ -60,7 +60,7 @@ describe('the connection to Slack', () => {
     expect(shown.kind).toBe('message');
   });
 
-  it('says in words what is wrong with a token, and goes on trying', async () => {
+  it('§4.17: says in words what is wrong with a token, and goes on trying', async () => {
     local = await startLocalSlack();
     const { adapter, log } = local.adapter({ botToken: 'xoxb-wrong' });
     await adapter.start(sink());

@@ -13,7 +13,7 @@ async function deskWithDraft() {
   return { ...desk, count };
 }
 
-describe('sending a ticket more than once', () => {
+describe('§4.4: sending a ticket more than once', () => {
   it('answers a second press with the ticket that the first one made', async () => {
     const { invoke, count } = await deskWithDraft();
     expect(textOf(await invoke(ADA, 'send', { ref: 'bug' }))).toContain('FD-1001 created');

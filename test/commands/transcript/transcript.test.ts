@@ -66,7 +66,7 @@ const drawn = (over: Partial<TranscriptSource> = {}, locale: 'en' | 'fr' = 'en')
   return { text: transcriptText(transcript), html: transcriptHtml(transcript) };
 };
 
-describe('a transcript (failure 9)', () => {
+describe('a transcript (§4.9)', () => {
   it('has both names of the ticket, what was said, the files with their checksums', () => {
     for (const drawing of Object.values(drawn()))
       for (const part of ['FD-1042', '88123', 'Maya', 'Try again.', 'shot.png', SHA, 'solved by the release'])
@@ -78,7 +78,7 @@ describe('a transcript (failure 9)', () => {
     expect(drawn({ ticket: lost }).text).toContain('a.log · 9 bytes · could not be kept');
   });
 
-  it('leaves internal notes to staff (failure 15)', () => {
+  it('leaves internal notes to staff (§4.15)', () => {
     const messages = [message({ visibility: 'internal', body: 'careful, churn risk' })];
     for (const drawing of Object.values(drawn({ messages }))) expect(drawing).not.toContain('churn');
     for (const drawing of Object.values(drawn({ messages, audience: 'staff' })))

@@ -116,7 +116,7 @@ function oracle(hours: Calendar, at: number): boolean {
   );
 }
 
-describe('any calendar', () => {
+describe('§4.7, §4.8: any calendar', () => {
   it('agrees with the clock on the wall, minute by minute', () => {
     fc.assert(
       fc.property(calendar, instant, fc.boolean(), (hours, any, nearClockChange) => {

@@ -23,7 +23,7 @@ const chat: Calendar = {
   exceptions: [],
 };
 
-describe('hours on the wall clock of New York', () => {
+describe('§4.7: hours on the wall clock of New York', () => {
   it.each([
     ['2026-07-06T07:59:59Z', false],
     ['2026-07-06T08:00:00Z', true],
@@ -55,7 +55,7 @@ describe('hours on the wall clock of New York', () => {
     expect((at(opening) - at(closing)) / HOUR).toBe(hours);
   });
 
-  it('counts response times in open hours alone', () => {
+  it('§4.8: counts response times in open hours alone', () => {
     expect(iso(clock.addOpenTime(chat, at('2026-03-06T23:00Z'), 4 * HOUR))).toBe('2026-03-09T10:00:00.000Z');
     expect(iso(clock.addOpenTime(chat, at('2026-03-07T12:00Z'), 0))).toBe('2026-03-07T12:00:00.000Z');
     expect(iso(clock.addOpenTime(chat, at('2026-03-02T09:00Z'), 16 * HOUR))).toBe('2026-03-03T01:00:00.000Z');
@@ -68,7 +68,7 @@ describe('hours on the wall clock of New York', () => {
   });
 });
 
-describe('unusual hours', () => {
+describe('§4.7: unusual hours', () => {
   const zone = 'Europe/Paris';
 
   it('close for lunch', () => {

@@ -68,7 +68,7 @@ it('follows what becomes of a thread', () => {
   expect(ask('astro islands')).toEqual([]);
 });
 
-it('never shows the threads of another server (failure 11)', () => {
+it('never shows the threads of another server (§4.11)', () => {
   const index = createThreadIndex();
   index.put(thread('a', 'Gatsby gallery flickers'));
   expect(index.search({ tenant: 'discord:g2', text: 'gatsby gallery', limit: 5, now: NOW })).toEqual([]);

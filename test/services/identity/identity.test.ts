@@ -214,7 +214,7 @@ describe('linking an address', () => {
 describe('an address in a Slack profile', () => {
   const withProfile: Actor = { ...ON_SLACK, profileEmail: 'Ada@acme.example' };
 
-  it('counts only where the installation trusts it', async () => {
+  it('§4.18: counts only where the installation trusts it', async () => {
     const { identity, clock } = setUp();
     expect(await identity.accountOf(withProfile, clock.now())).toBeUndefined();
     const trusting = setUp({ trustProfileEmail: true });

@@ -67,7 +67,7 @@ const shown = (changes: readonly TimerChange[]): Record<string, string> =>
     ),
   );
 
-it('counts open hours only: Friday evening goes on at Monday morning (failure 8)', () => {
+it('counts open hours only: Friday evening goes on at Monday morning (§4.8)', () => {
   const friday = at('2026-07-03T20:30:00Z');
   const clock = responseClock(ticket({ customerSaidAt: friday }), policy, calendars);
   expect(clock && new Date(clock.remindAt).toISOString()).toBe('2026-07-06T13:30:00.000Z');

@@ -96,7 +96,7 @@ describe('inline text', () => {
   });
 });
 
-describe('hostile text', () => {
+describe('§4.16: hostile text', () => {
   it('never becomes markup, and is read as it was written', () => {
     fc.assert(
       fc.property(hostileText, (words) => {

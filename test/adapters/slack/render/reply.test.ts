@@ -370,7 +370,7 @@ describe('a reply on Slack', () => {
     );
   });
 
-  it('pings nobody and hides nothing, whatever stands in it', () => {
+  it('§4.16: pings nobody and hides nothing, whatever stands in it', () => {
     fc.assert(
       fc.property(anyReply, (hostile) => {
         const { payload } = renderReply(hostile);
