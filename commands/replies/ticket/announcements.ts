@@ -66,6 +66,9 @@ export function stateChangedReply(
     ],
     actions: [
       ...(asks ? voteButtons({ kind: 'ticket', ref: reference }, t) : []),
+      isOver && isPrivate
+        ? button(actionId('ticket', 'transcript', reference), t('life.copy.choose'))
+        : undefined,
       isOver
         ? button(actionId('ticket', 'reopen', reference), t('ticket.show.reopen'))
         : button(actionId('ticket', 'show', reference), t('ticket.created.show')),

@@ -30,7 +30,7 @@ export function agoText(at: number, { locale, now, words }: Reader): string {
   const minutes = Math.max(0, Math.round((now - at) / MINUTE));
   if (minutes === 0) return words.justNow;
   const [unit, length] = UNITS.find(([, size]) => minutes >= size) ?? (['minute', 1] as const);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
     -Math.floor(minutes / length),
     unit,
   );
