@@ -42,14 +42,14 @@ export function TicketList({ tickets, view, selected, chooseView, select }: Tick
               <span className={styles['line']}>
                 <StatusBadge status={ticket.status} />
                 <span className={styles['number']}>#{ticket.id}</span>
-                <span className={styles['ago']}>{agoText(ticket.updatedAt, reader)}</span>
               </span>
               <b>{ticket.subject}</b>
               <span className={styles['who']}>
-                {ticket.requester.name}
+                <span className={styles['name']}>{ticket.requester.name}</span>
                 {(ticket.priority === 'high' || ticket.priority === 'urgent') && (
                   <span className={styles['urgent']}>{words.priorities[ticket.priority]}</span>
                 )}
+                <span className={styles['ago']}>{agoText(ticket.updatedAt, reader)}</span>
               </span>
             </button>
           </li>
