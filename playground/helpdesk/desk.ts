@@ -15,6 +15,8 @@ import {
 export interface NewDeskTicket extends DeskChange {
   readonly subject: string;
   readonly externalId?: string;
+  /** The closed ticket that it goes on from. */
+  readonly followUpOf?: number;
   readonly requesterId: number;
   /** Author of the first comment. */
   readonly submitterId: number;
@@ -167,12 +169,13 @@ export function createDesk(now: () => number, people: readonly Person[], first: 
     tickets: () => [...tickets.values()],
     ticket,
     create(fresh, by) {
-      const { comment, externalId, requesterId, submitterId, subject } = fresh;
+      const { comment, externalId, followUpOf, requesterId, submitterId, subject } = fresh;
       if (!comment) throw invalid('base', 'Description: cannot be blank');
       if (!users.has(requesterId)) throw invalid('requester', 'Requester is invalid');
       const blank: DeskTicket = {
         id: first + tickets.size + 1,
         ...(externalId === undefined ? {} : { externalId }),
+        ...(followUpOf === undefined ? {} : { followUpOf }),
         subject,
         requesterId,
         status: 'new',

@@ -54,6 +54,8 @@ export interface DeskAudit {
 export interface DeskTicket {
   readonly id: number;
   readonly externalId?: string;
+  /** The closed ticket that it goes on from. */
+  readonly followUpOf?: number;
   readonly subject: string;
   readonly requesterId: number;
   readonly assigneeId?: number;

@@ -64,7 +64,12 @@ export function createWire(home: () => string) {
       custom_fields: ticket.customFields,
       created_at: iso(ticket.createdAt),
       updated_at: iso(ticket.updatedAt),
-      via: { channel: 'api' },
+      via: {
+        channel: 'api',
+        ...(ticket.followUpOf === undefined
+          ? {}
+          : { source: { from: { ticket_id: ticket.followUpOf }, rel: 'follow_up' } }),
+      },
     }),
     audit: (audit: DeskAudit, ticketId: number) => ({
       id: audit.id,

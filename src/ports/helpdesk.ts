@@ -27,6 +27,8 @@ export interface HelpdeskRecord {
   readonly files: readonly HelpdeskFile[];
   readonly locale: Locale;
   readonly openedAt: Instant;
+  /** External id of the record that was this ticket's so far and takes nothing more: this one goes on from it. */
+  readonly followUpOf?: string;
 }
 
 export interface HelpdeskContact {
@@ -73,7 +75,8 @@ export interface HelpdeskRef {
  * The company's helpdesk. `key` is the same for every attempt of one delivery: with a key that was seen before, the
  * first result comes back and nothing is made twice. After an attempt whose end is unknown the adapter asks the other
  * side before it sends again. Errors are tried again, unless they are {@link PermanentHelpdeskError}; one that says when,
- * is a {@link HelpdeskBusyError}.
+ * is a {@link HelpdeskBusyError}. Where a record can be at its end for good, writing to it is a {@link RecordOverError},
+ * and `create` with its id as `followUpOf` makes the one that goes on.
  */
 export interface Helpdesk {
   readonly id: string;
@@ -136,7 +139,12 @@ export type HelpdeskEvent = {
 
 /** The helpdesk refused for good (invalid data, no permission). */
 export class PermanentHelpdeskError extends Error {
-  override readonly name = 'PermanentHelpdeskError';
+  override readonly name: string = 'PermanentHelpdeskError';
+}
+
+/** This record takes nothing more, whatever becomes of its ticket. */
+export class RecordOverError extends PermanentHelpdeskError {
+  override readonly name = 'RecordOverError';
 }
 
 /** It asked to wait, e.g. with Retry-After. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HelpdeskBusyError, PermanentHelpdeskError } from '../../src/ports/helpdesk.ts';
+import { HelpdeskBusyError, PermanentHelpdeskError, RecordOverError } from '../../src/ports/helpdesk.ts';
 import {
   createFakeHelpdeskSink,
   type FakeHelpdeskSink,
@@ -210,6 +210,35 @@ export function describeHelpdesk(name: string, create: () => Promise<HelpdeskHar
       await world.far.agentSets(world.externalId, { priority: 'urgent' });
       await world.helpdesk.update(world.to, { priority: 'low' }, 'update-1');
       expect(ticketOf(world.far).priority).toBe('urgent');
+    });
+
+    it('says that a record takes nothing more, and goes on in another one, once', async () => {
+      const world = await withTicket();
+      if (!world?.far.closeForGood) return;
+      const { helpdesk, far, to, externalId } = world;
+      await helpdesk.comment(to, helpdeskComment({ body: 'before' }), 'comment-1');
+      await far.closeForGood?.(externalId);
+      await expect(helpdesk.comment(to, helpdeskComment(), 'comment-2')).rejects.toBeInstanceOf(
+        RecordOverError,
+      );
+      await expect(helpdesk.update(to, { state: 'open' }, 'update-1')).rejects.toBeInstanceOf(
+        RecordOverError,
+      );
+      const record = helpdeskRecord({ followUpOf: externalId, state: 'waiting_for_support' });
+      far.fail('lost_answer');
+      await expect(helpdesk.create(record, 'follow-up')).rejects.toThrow();
+      const next = await helpdesk.create(record, 'follow-up');
+      expect(await helpdesk.create(record, 'follow-up')).toEqual(next);
+      expect(far.tickets().map((ticket) => ticket.externalId)).toEqual([externalId, next.externalId]);
+      expect(next.externalId).not.toBe(externalId);
+      const onwards = { externalId: next.externalId, reference: to.reference };
+      // Its answer may be lost, too.
+      await helpdesk.comment(onwards, helpdeskComment({ body: 'after' }), 'comment-2').catch(() => undefined);
+      await helpdesk.comment(onwards, helpdeskComment({ body: 'after' }), 'comment-2');
+      expect(far.tickets().map(({ comments }) => comments.map(({ body }) => body))).toEqual([
+        ['before'],
+        ['after'],
+      ]);
     });
 
     it('asks to wait', async () => {

@@ -1,10 +1,11 @@
-import type {
-  Helpdesk,
-  HelpdeskChange,
-  HelpdeskComment,
-  HelpdeskEvent,
-  HelpdeskRecord,
-  HelpdeskSink,
+import {
+  type Helpdesk,
+  type HelpdeskChange,
+  type HelpdeskComment,
+  type HelpdeskEvent,
+  type HelpdeskRecord,
+  type HelpdeskSink,
+  RecordOverError,
 } from '../../src/ports/helpdesk.ts';
 
 export interface FakeHelpdesk extends Helpdesk {
@@ -15,12 +16,16 @@ export interface FakeHelpdesk extends Helpdesk {
     readonly key: string;
     readonly id: string;
     readonly files: readonly string[];
+    /** External id of the record that took it. */
+    readonly to: string;
   }[];
   readonly changes: readonly HelpdeskChange[];
   /** The next calls fail with these, one each. */
   fail(...errors: readonly Error[]): void;
   /** The next call arrives, but its answer is lost. */
   loseAnswer(): void;
+  /** This record takes nothing more. */
+  closeForGood(externalId: string): void;
   /** What the next downloads give. */
   offer(bytes: string): void;
   /** Something happens there. */
@@ -30,7 +35,14 @@ export interface FakeHelpdesk extends Helpdesk {
 /** A helpdesk in memory that recognises a repeated key. */
 export function createFakeHelpdesk(): FakeHelpdesk {
   const created: { record: HelpdeskRecord; key: string }[] = [];
-  const comments: { comment: HelpdeskComment; key: string; id: string; files: readonly string[] }[] = [];
+  const comments: {
+    comment: HelpdeskComment;
+    key: string;
+    id: string;
+    files: readonly string[];
+    to: string;
+  }[] = [];
+  const closed = new Set<string>();
   const changes: HelpdeskChange[] = [];
   const failures: Error[] = [];
   let lost = 0;
@@ -39,6 +51,10 @@ export function createFakeHelpdesk(): FakeHelpdesk {
   const attempt = (): void => {
     const failure = failures.shift();
     if (failure) throw failure;
+  };
+  const opened = (externalId: string): void => {
+    attempt();
+    if (closed.has(externalId)) throw new RecordOverError(`${externalId} is closed for good`);
   };
   const answer = <T>(value: T): T => {
     if (lost === 0) return value;
@@ -61,21 +77,22 @@ export function createFakeHelpdesk(): FakeHelpdesk {
     async create(record, key) {
       attempt();
       if (!created.some((one) => one.key === key)) created.push({ record, key });
-      return answer({ externalId: `#${record.reference}` });
+      return answer({ externalId: record.followUpOf ? `${record.followUpOf}+` : `#${record.reference}` });
     },
-    async comment(_to, comment, key) {
-      attempt();
+    closeForGood: (externalId) => void closed.add(externalId),
+    async comment({ externalId: to }, comment, key) {
+      opened(to);
       const known = comments.find((one) => one.key === key);
       if (known) return answer({ commentId: known.id });
       const files = await Promise.all(
         comment.files.map(async (file) => new Response(await file.open()).text()),
       );
       const id = `c${comments.length + 1}`;
-      comments.push({ comment, key, id, files });
+      comments.push({ comment, key, id, files, to });
       return answer({ commentId: id });
     },
-    async update(_to, change) {
-      attempt();
+    async update({ externalId }, change) {
+      opened(externalId);
       changes.push(change);
       return answer(undefined);
     },

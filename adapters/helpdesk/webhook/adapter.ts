@@ -5,6 +5,7 @@ import {
   type Helpdesk,
   type HelpdeskContact,
   type HelpdeskFile,
+  type HelpdeskRef,
   type HelpdeskSink,
   PermanentHelpdeskError,
 } from '../../../src/ports/helpdesk.ts';
@@ -57,7 +58,7 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
     id: 'webhook',
     agentsIn: 'helpdesk',
     async create(record, key) {
-      const { ticketId, openedAt, files, requester, plan, ...rest } = record;
+      const { ticketId, openedAt, files, requester, plan, followUpOf, ...rest } = record;
       const event: OutgoingEvent = {
         type: 'ticket.created',
         timestamp: now(),
@@ -69,6 +70,7 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
           ...(plan ? { plan } : {}),
           files: files.map(toFile),
           opened_at: new Date(openedAt).toISOString(),
+          ...(followUpOf === undefined ? {} : { follow_up_of: followUpOf }),
         },
       };
       const answer = await send(event, key, createdAnswer);
@@ -95,7 +97,8 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
           ...(of ? { of: { comment_id: of.commentId, what: of.what } } : {}),
         },
       };
-      const commentId = (await send(event, key, commentAnswer))?.comment_id ?? webhookId(key);
+      const delivery = keyAt(to, key);
+      const commentId = (await send(event, delivery, commentAnswer))?.comment_id ?? webhookId(delivery);
       for (const ticket of [to.externalId, to.reference])
         await cache.set(ownComment(ticket, commentId), true, OWN_KEPT);
       return { commentId };
@@ -114,7 +117,7 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
           },
         },
       };
-      await send(event, key, commentAnswer);
+      await send(event, keyAt(to, key), commentAnswer);
     },
     async start(to) {
       sink = to;
@@ -135,6 +138,9 @@ export function createWebhookHelpdesk(options: WebhookOptions): Helpdesk {
     },
   };
 }
+
+/** The same words to the follow-up of a closed ticket are another delivery than those that were refused. */
+const keyAt = ({ externalId }: HelpdeskRef, key: string): string => `${externalId} ${key}`;
 
 const toContact = ({ name, email, account }: HelpdeskContact) => ({
   name,

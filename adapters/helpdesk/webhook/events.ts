@@ -51,6 +51,12 @@ export const outgoingEvent = z.discriminatedUnion('type', [
         files: z.array(outgoingFile),
         locale: z.string(),
         opened_at: instant,
+        follow_up_of: z
+          .string()
+          .optional()
+          .describe(
+            'external_id of the ticket that was answered with ticket_closed: this one goes on from it.',
+          ),
       }),
     })
     .describe('Answer with {"external_id": "…", "url": "…"}; without one the reference is the id.'),
@@ -94,6 +100,9 @@ export const createdAnswer = z.object({
   external_id: z.string().min(1).max(200).optional(),
   url: z.url({ protocol: /^https?$/u }).optional(),
 });
+
+/** With 409: the ticket takes nothing more, for good. */
+export const overAnswer = z.object({ error: z.literal('ticket_closed') });
 
 export const commentAnswer = z.object({ comment_id: z.string().min(1).max(200).optional() });
 

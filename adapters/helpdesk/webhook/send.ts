@@ -3,8 +3,8 @@ import Bottleneck from 'bottleneck';
 import type { z } from 'zod';
 import { type Duration, type Instant, MINUTE, SECOND } from '../../../src/domain/time.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
-import { HelpdeskBusyError, PermanentHelpdeskError } from '../../../src/ports/helpdesk.ts';
-import type { OutgoingEvent } from './events.ts';
+import { HelpdeskBusyError, PermanentHelpdeskError, RecordOverError } from '../../../src/ports/helpdesk.ts';
+import { type OutgoingEvent, overAnswer } from './events.ts';
 import type { Signatures } from './signatures.ts';
 
 export interface SendDeps {
@@ -44,7 +44,7 @@ export function createSend({ url, signatures, clock, realNow }: SendDeps) {
       });
       const text = await readText(response);
       if (response.ok) return text;
-      throw refusal(response);
+      throw refusal(response, text);
     } catch (error) {
       if (error instanceof PermanentHelpdeskError || error instanceof HelpdeskBusyError) throw error;
       throw new Error('the webhook could not be delivered', { cause: error });
@@ -68,9 +68,11 @@ export function webhookId(key: string): string {
   return `msg_${createHash('sha256').update(key).digest('base64url').slice(0, 32)}`;
 }
 
-function refusal(response: Response): Error {
+function refusal(response: Response, text: string): Error {
   if (response.status === 429 || (response.status === 503 && response.headers.has('retry-after')))
     return new HelpdeskBusyError(waitOf(response));
+  if (response.status === 409 && overAnswer.safeParse(toJson(text)).success)
+    return new RecordOverError('the ticket is closed there for good');
   const what = `the webhook was answered with ${response.status}`;
   return FINAL.has(response.status) ? new PermanentHelpdeskError(what) : new Error(what);
 }

@@ -44,9 +44,11 @@ export function createCreateTicket({ api, users, upload, filing, words, linkTo }
       ticket: {
         subject: `${record.subject.slice(0, SUBJECT)} [${record.reference}]`,
         external_id: externalId,
+        ...(record.followUpOf === undefined ? {} : { via_followup_source_id: Number(record.followUpOf) }),
         comment: {
           body: openingText(record, words),
-          public: true,
+          // Of a follow-up it is what its customer has said long ago.
+          public: record.followUpOf === undefined,
           ...(uploads.length === 0 ? {} : { uploads }),
         },
         ...requester,

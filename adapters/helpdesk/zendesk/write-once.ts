@@ -1,4 +1,4 @@
-import { PermanentHelpdeskError } from '../../../src/ports/helpdesk.ts';
+import { PermanentHelpdeskError, RecordOverError } from '../../../src/ports/helpdesk.ts';
 import { type ZendeskApi, ZendeskError } from './api.ts';
 import { auditPages, KEY, keyOf } from './audits.ts';
 import { type Audit, type Ticket, ticketAnswer, type User, updateAnswer } from './schema.ts';
@@ -13,6 +13,11 @@ export interface TicketNow {
 const PAGES = 5;
 /** Agents write at the same time. */
 const ATTEMPTS = 3;
+
+/** Zendesk's last status: not even an agent can change such a ticket. */
+const CLOSED = 'closed';
+
+const over = () => new RecordOverError('Zendesk has closed the ticket for good: it takes no more changes');
 
 /**
  * Changes a ticket once per key. Zendesk has no idempotency for updates, but each leaves an audit, which carries our key
@@ -41,15 +46,23 @@ export function createWriteOnce(api: ZendeskApi) {
     const { ticket, users } = await api.get(`${path}?include=users`, ticketAnswer);
     const done = await find(id, key);
     if (done) return done;
-    if (ticket.status === 'closed')
-      throw new PermanentHelpdeskError('Zendesk has closed the ticket for good: it takes no more changes');
+    if (ticket.status === CLOSED) throw over();
     const requester = users.find((user) => user.id === ticket.requester_id);
     const change = await build({ ticket, ...(requester ? { requester } : {}) });
     const body = {
       ticket: { ...change, metadata: { [KEY]: key }, safe_update: true, updated_stamp: ticket.updated_at },
     };
-    return (await api.send('PUT', path, body, updateAnswer)).audit;
+    try {
+      return (await api.send('PUT', path, body, updateAnswer)).audit;
+    } catch (error) {
+      // Refused like any other mistake: it may have been closed since we looked.
+      if (error instanceof PermanentHelpdeskError && (await isClosed(path))) throw over();
+      throw error;
+    }
   };
+
+  const isClosed = async (path: string): Promise<boolean> =>
+    (await api.get(path, ticketAnswer)).ticket.status === CLOSED;
 
   return async (...update: Parameters<typeof attempt>): Promise<Audit> => {
     for (let left = ATTEMPTS; ; left -= 1) {

@@ -26,6 +26,7 @@ export const newTicket = z.object({
   ticket: z.looseObject({
     ...fields,
     external_id: z.string().max(255).optional(),
+    via_followup_source_id: id.optional(),
     requester_id: id.optional(),
     submitter_id: id.optional(),
     requester: z.object({ name: z.string().min(1), email: z.email() }).optional(),

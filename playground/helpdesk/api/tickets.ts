@@ -24,6 +24,10 @@ export function ticketRoutes(desk: Desk, wire: Wire): readonly ApiRoute[] {
     return (known ?? desk.addUser({ ...requester, role: 'end-user' })).id;
   };
 
+  /** With any other ticket it has no effect. */
+  const followUp = (source: number | undefined) =>
+    source !== undefined && desk.ticket(source).status === 'closed' ? { followUpOf: source } : {};
+
   const create = (request: ApiRequest): ApiAnswer => {
     const given = readNew(request);
     const requesterId = requesterOf(given);
@@ -34,6 +38,7 @@ export function ticketRoutes(desk: Desk, wire: Wire): readonly ApiRoute[] {
         requesterId,
         submitterId: given.submitter_id ?? desk.botId,
         ...(given.external_id === undefined ? {} : { externalId: given.external_id }),
+        ...followUp(given.via_followup_source_id),
       },
       { userId: desk.botId, custom: given.metadata },
     );

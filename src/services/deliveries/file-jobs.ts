@@ -7,6 +7,7 @@ import { FileTooLargeError } from '../../ports/file-store.ts';
 import { PermanentHelpdeskError } from '../../ports/helpdesk.ts';
 import type { MessageStore } from '../../ports/message-store.ts';
 import type { LeasedJob } from '../../ports/outbox.ts';
+import { faultOfFile } from '../limits/file-rules.ts';
 import { createCustomerPlace } from './customer-place.ts';
 import { type DeliveryDeps, platformOf, ticketOf } from './delivery-deps.ts';
 import { PermanentFailure, permanently } from './failures.ts';
@@ -75,6 +76,9 @@ export function createFileJobs(deps: DeliveryDeps) {
       if (!attachment || attachment.state === 'stored') return;
       const remote = await tickets.remoteFile(ticket.tenant, attachment.id);
       if (!remote) throw new PermanentFailure('the attachment of this job does not exist');
+      // What agents send is theirs to choose.
+      const fault = job.payload['via'] === 'helpdesk' ? undefined : faultOfFile(remote, deps.installation());
+      if (fault) return lose(ticket, attachment, message, fault.kind);
       try {
         const bytes = await download(ticket, remote, job.payload['via']);
         const stored = await deps.files.put(bytes, deps.installation().maxFileBytes);

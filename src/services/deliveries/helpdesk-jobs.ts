@@ -1,14 +1,15 @@
 import type { ConversationRef } from '../../domain/conversation.ts';
 import type { TicketMessage } from '../../domain/message.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import type { HelpdeskChange, HelpdeskComment, HelpdeskContact, HelpdeskRef } from '../../ports/helpdesk.ts';
+import { type HelpdeskChange, type HelpdeskComment, RecordOverError } from '../../ports/helpdesk.ts';
 import type { LeasedJob } from '../../ports/outbox.ts';
 import { ticketJob } from '../ticket-jobs.ts';
 import { type DeliveryDeps, messageOf, record, ticketOf } from './delivery-deps.ts';
 import { NotYet, permanently } from './failures.ts';
-import { helpdeskRecord, topicOf } from './helpdesk-record.ts';
+import { helpdeskRecord, requesterContact, topicOf } from './helpdesk-record.ts';
 import { keptFile, keptFiles, TICKET_WAITS_FOR_FILES } from './kept-files.ts';
 import { createSentVersions, versionOf } from './sent-version.ts';
+import { createWriteToRecord, isOver } from './write-to-record.ts';
 
 /** Parts of a ticket that the helpdesk can be told to change. */
 const CHANGEABLE = ['state', 'priority', 'topic', 'assignee'] as const;
@@ -20,16 +21,9 @@ const LOOK_AGAIN = TICKET_WAITS_FOR_FILES / 9;
 export function createHelpdeskJobs(deps: DeliveryDeps) {
   const { helpdesk, messages, clock, announcements } = deps;
   const sent = createSentVersions(deps.session);
+  const write = createWriteToRecord(deps);
 
-  const requesterOf = async (ticket: Ticket): Promise<HelpdeskContact> => {
-    const { platform, id } = ticket.requester;
-    const account = await deps.identities.accountOf(ticket.requester);
-    return {
-      name: ticket.requesterName,
-      account: { platform, id },
-      ...(account ? { email: account.person.email } : {}),
-    };
-  };
+  const requesterOf = (ticket: Ticket) => requesterContact(deps, ticket);
 
   const create = async (job: LeasedJob): Promise<void> => {
     const ticket = await ticketOf(deps, job);
@@ -73,7 +67,6 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
 
   const update = async (job: LeasedJob): Promise<void> => {
     const ticket = await ticketOf(deps, job);
-    const to = refOf(ticket);
     const asked = job.payload['changed'];
     const changed = CHANGEABLE.filter((part) =>
       Array.isArray(asked) ? asked.includes(part) : part === 'state',
@@ -85,7 +78,15 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
       assignee: ticket.assignee?.name ?? '',
     };
     const change = Object.fromEntries(changed.map((part) => [part, whole[part]])) as HelpdeskChange;
-    await permanently(helpdesk.update(to, change, job.key));
+    const goesOn = !isOver(ticket);
+    const told = write(ticket, goesOn, (to) => helpdesk.update(to, change, job.key));
+    await permanently(
+      told.catch((error: unknown) => {
+        // An end is an end on both sides, whatever each calls it.
+        const isSame = !goesOn && changed.every((part) => part === 'state');
+        if (!(isSame && error instanceof RecordOverError)) throw error;
+      }),
+    );
   };
 
   /** The request's own files that were late; they come as a word of the customer's. */
@@ -97,19 +98,14 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
       announcements.lateFiles(ticket.locale),
       lost.length > 0 ? announcements.filesLost(lost, ticket.locale) : '',
     ];
-    await permanently(
-      helpdesk.comment(
-        refOf(ticket),
-        {
-          visibility: 'public',
-          author: await requesterOf(ticket),
-          body: body.filter(Boolean).join('\n\n'),
-          files,
-          saidAt: ticket.openedAt,
-        },
-        job.key,
-      ),
-    );
+    const said: HelpdeskComment = {
+      visibility: 'public',
+      author: await requesterOf(ticket),
+      body: body.filter(Boolean).join('\n\n'),
+      files,
+      saidAt: ticket.openedAt,
+    };
+    await permanently(write(ticket, true, (to) => helpdesk.comment(to, said, job.key)));
   };
 
   const comment = async (job: LeasedJob): Promise<void> => {
@@ -124,8 +120,10 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
     if (message.deletedAt !== undefined && version === undefined) return;
     const built = await build(ticket, message);
     await sent.begin(message, 'helpdesk');
+    // A customer's words arrive though everything is over; a note about what is over is no reason to begin again.
+    const goesOn = !isOver(ticket) || message.author.kind === 'customer';
     const { commentId } = await permanently(
-      helpdesk.comment(refOf(ticket), built, firstKey(ticket, message)),
+      write(ticket, goesOn, (to) => helpdesk.comment(to, built, firstKey(ticket, message))),
     );
     await messages.arrived(ticket.tenant, message.id, { place: 'helpdesk', commentId }, clock.now());
   };
@@ -142,7 +140,8 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
     if ((await sent.of(message, 'helpdesk')) === versionOf(message)) return;
     const built = await build(ticket, message);
     const files = what === 'edited' ? built.files : [];
-    await permanently(helpdesk.comment(refOf(ticket), { ...built, files, of: { commentId, what } }, job.key));
+    const said = { ...built, files, of: { commentId, what } } as const;
+    await permanently(write(ticket, !isOver(ticket), (to) => helpdesk.comment(to, said, job.key)));
     await sent.told(message, 'helpdesk');
   };
 
@@ -180,11 +179,3 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
 /** Of one message's jobs the first: its key is the comment's own, however often it is changed before it arrives. */
 const firstKey = (ticket: Ticket, message: TicketMessage): string =>
   ticketJob(ticket, 'helpdesk.comment', message.id).key;
-
-/** Jobs of a ticket to the helpdesk run in order, so it was created before, unless that was given up. */
-function refOf({ delivery, reference }: Ticket): HelpdeskRef {
-  // Given up, the operator replays `helpdesk.create`; what comes after it waits until then.
-  if (delivery.state !== 'delivered')
-    throw new NotYet('the helpdesk does not have this ticket', TICKET_WAITS_FOR_FILES);
-  return { externalId: delivery.externalId, reference };
-}

@@ -4,6 +4,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { HelpdeskContact, HelpdeskRecord } from '../../ports/helpdesk.ts';
 import { describe } from '../describe-ticket.ts';
 import type { TicketAnnouncements } from './announcements.ts';
+import type { DeliveryDeps } from './delivery-deps.ts';
 import type { KeptFile } from './kept-files.ts';
 
 export interface RecordParts {
@@ -14,6 +15,19 @@ export interface RecordParts {
   /** A link to where it was asked. */
   readonly origin: string | undefined;
   readonly labels: TicketAnnouncements['labels'];
+}
+
+/** Whose ticket it is; an address only if it is verified. */
+export async function requesterContact(
+  { identities }: Pick<DeliveryDeps, 'identities'>,
+  { requester, requesterName }: Ticket,
+): Promise<HelpdeskContact> {
+  const account = await identities.accountOf(requester);
+  return {
+    name: requesterName,
+    account: { platform: requester.platform, id: requester.id },
+    ...(account ? { email: account.person.email } : {}),
+  };
 }
 
 /** A ticket as the helpdesk is told of it: staff read it in the company's language. */

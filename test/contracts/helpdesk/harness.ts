@@ -59,6 +59,8 @@ export interface FarSide {
     externalId: string,
     change: { readonly state?: TicketState; readonly priority?: Priority; readonly assignee?: string | null },
   ): Promise<void>;
+  /** The ticket takes nothing more, ever; undefined where there is no such end. */
+  closeForGood?(externalId: string): Promise<void>;
   /** The last request that the other side posted to the adapter; undefined where it posts nothing. */
   lastWebhook?(): WebhookRequest;
   /** A request of the other side that is signed well and makes no sense. */

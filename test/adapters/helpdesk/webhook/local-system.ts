@@ -35,11 +35,14 @@ const STATUS: Readonly<Partial<Record<FarFault, number>>> = {
   broken: 500,
 };
 
+const TICKET_CLOSED = { error: 'ticket_closed' };
+
 /** A company's own system that follows the README: it knows a delivery by its `webhook-id` and fetches files at once. */
 export async function startLocalSystem(options: Partial<WebhookOptions> = {}): Promise<LocalSystem> {
   const posted: WebhookRequest[] = [];
   const answers = new Map<string, object>();
   const tickets: FarTicket[] = [];
+  const closed = new Set<string>();
   const stored = new Map<string, Uint8Array>();
   const shared = new Map<string, string>();
   let fault: FarFault | undefined;
@@ -134,10 +137,15 @@ export async function startLocalSystem(options: Partial<WebhookOptions> = {}): P
     }
     posted.push({ headers, body });
     const id = headers['webhook-id'] ?? '';
-    const answer = answers.get(id) ?? (await apply(outgoingEvent.parse(JSON.parse(body))));
+    const event = outgoingEvent.parse(JSON.parse(body));
+    const isClosed = event.type !== 'ticket.created' && closed.has(event.data.ticket.external_id);
+    const answer = answers.get(id) ?? (isClosed ? TICKET_CLOSED : await apply(event));
     answers.set(id, answer);
     if (due === 'lost_answer') request.socket.destroy();
-    else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+    else
+      response
+        .writeHead(answer === TICKET_CLOSED ? 409 : 200, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify(answer));
   };
 
   const router = createRouter({
@@ -220,6 +228,9 @@ export async function startLocalSystem(options: Partial<WebhookOptions> = {}): P
       tickets: () => tickets,
       fail(next) {
         fault = next;
+      },
+      async closeForGood(externalId) {
+        closed.add(externalId);
       },
       async agentSays(externalId, { body, visibility, files = [] }) {
         for (const { name, text } of files) shared.set(name, text);

@@ -121,6 +121,10 @@ export async function startLocalZendesk(options: Partial<ZendeskOptions> = {}): 
       });
       await settled();
     },
+    async closeForGood(externalId) {
+      await side.act.change({ as: 'sam', ticket: Number(externalId), status: 'closed' } as never);
+      await settled();
+    },
     lastWebhook() {
       const last = side.webhooks.last();
       if (!last) throw new Error('nothing was posted yet');

@@ -31,6 +31,8 @@ async function wholeLife(): Promise<void> {
   );
   await helpdesk.update(to, { assignee: 'Nobody Known' }, 'update-2');
   await helpdesk.update(to, { assignee: '' }, 'update-3');
+  await zendesk.far.closeForGood?.(externalId);
+  await helpdesk.create({ ...record, files: [], followUpOf: externalId }, 'follow-up');
 }
 
 const requests = () =>
@@ -133,7 +135,7 @@ describe('requests to Zendesk', () => {
     await far.agentSets(externalId, { state: 'closed' });
     await expect(
       helpdesk.comment({ externalId, reference: 'FD-1042' }, helpdeskComment(), 'comment-1'),
-    ).rejects.toMatchObject({ name: 'PermanentHelpdeskError' });
+    ).rejects.toMatchObject({ name: 'RecordOverError' });
   });
 
   it('find a ticket and a comment again without any memory', async () => {
