@@ -41,6 +41,13 @@ export const conversationReplies = (ticket: Ticket, policy: Policy): readonly Na
     { name: 'conversation-healed', make: (t) => welcomeReply(ticket, policy, t, 'healed') },
     { name: 'conversation-solved', make: (t) => stateChangedReply({ ...ticket, state: 'solved' }, policy, t, { reason: 'Fixed in *2.4*' }) },
     { name: 'conversation-file-lost', make: said(ticket, policy, 'file_lost', { name: 'lost_[file](x).log' }) },
+    {
+      name: 'conversation-file-too-large',
+      make: said(ticket, policy, 'file_lost', {
+        name: 'dump.zip',
+        fault: { kind: 'file_too_large', name: 'dump.zip', size: 200_000_000, max: 26_214_400 },
+      }),
+    },
     { name: 'conversation-withheld', make: (t) => withheldReply(ticket, t) },
     { name: 'conversation-closed-place', make: (t) => closedPlaceReply(ticket, true, t) },
     { name: 'conversation-closed-place-too-late', make: (t) => closedPlaceReply(ticket, false, t) },

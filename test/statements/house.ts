@@ -135,7 +135,8 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
       },
       {
         name: 'directory',
-        plansOf: async ({ email }) => [options.directory?.[email ?? '']].filter((known) => known !== undefined),
+        plansOf: async ({ email }) =>
+          [options.directory?.[email ?? '']].filter((known) => known !== undefined),
       },
     ],
   });
@@ -234,6 +235,8 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
       return found;
     },
     event: conversation.relay.event,
+    /** What a helpdesk of another kind tells. */
+    helpdeskSink: conversation.helpdeskSink,
   };
 }
 

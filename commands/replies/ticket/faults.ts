@@ -8,6 +8,7 @@ import { fileSize } from '../../../src/reply/file-size.ts';
 import type { Outcome } from '../../../src/reply/outcome.ts';
 import { rich } from '../../../src/reply/rich-text.ts';
 import type { ArticleOffer } from '../../../src/services/find-articles.ts';
+import type { FileFault } from '../../../src/services/limits/file-rules.ts';
 import type { AnswerFault } from '../../../src/services/validate-answers.ts';
 import { articleText } from '../articles.ts';
 import { LINK } from '../identity/link.ts';
@@ -69,6 +70,17 @@ export function faultsOutcome(view: Faults, t: Translator): Outcome {
   };
 }
 
+export function fileFaultText(fault: FileFault, t: Translator): string {
+  if (fault.kind === 'file_refused')
+    return t('identity.check.fileRefused', { name: fault.name, type: fault.type });
+  const { name, size, max } = fault;
+  return t('identity.check.fileTooLarge', {
+    name,
+    size: fileSize(size, t.locale),
+    max: fileSize(max, t.locale),
+  });
+}
+
 function faultText(field: FormField, fault: AnswerFault, t: Translator): string {
   switch (fault.kind) {
     case 'too_short':
@@ -80,13 +92,8 @@ function faultText(field: FormField, fault: AnswerFault, t: Translator): string 
     case 'embedded_image':
       return field.onEmbeddedImage ? t.of(field.onEmbeddedImage) : t('ticket.fault.embedded_image');
     case 'file_too_large':
-      return t('identity.check.fileTooLarge', {
-        name: fault.name,
-        size: fileSize(fault.size, t.locale),
-        max: fileSize(fault.max, t.locale),
-      });
     case 'file_refused':
-      return t('identity.check.fileRefused', { name: fault.name, type: fault.type });
+      return fileFaultText(fault, t);
     case 'card_number':
       return t('identity.check.card');
     case 'other_account':

@@ -7,7 +7,7 @@ import { FileTooLargeError } from '../../ports/file-store.ts';
 import { PermanentHelpdeskError } from '../../ports/helpdesk.ts';
 import type { MessageStore } from '../../ports/message-store.ts';
 import type { LeasedJob } from '../../ports/outbox.ts';
-import { faultOfFile } from '../limits/file-rules.ts';
+import { type FileFault, faultOfFile } from '../limits/file-rules.ts';
 import { createCustomerPlace } from './customer-place.ts';
 import { type DeliveryDeps, platformOf, ticketOf } from './delivery-deps.ts';
 import { PermanentFailure, permanently } from './failures.ts';
@@ -21,12 +21,13 @@ export type LoseFile = (
   file: Attachment,
   message: TicketMessage | undefined,
   reason: string,
+  fault?: FileFault,
 ) => Promise<void>;
 
 export function createLoseFile(deps: DeliveryDeps): LoseFile {
   const place = createCustomerPlace(deps);
-  return async (ticket, file, message, reason) => {
-    if (ticket.conversation && message?.visibility !== 'internal') await tell(ticket, file);
+  return async (ticket, file, message, reason, fault) => {
+    if (ticket.conversation && message?.visibility !== 'internal') await tell(ticket, file, fault);
     const event = { kind: 'file_failed', data: { id: file.id, name: file.name, reason } } as const;
     await deps.tickets.setAttachment(
       ticket.tenant,
@@ -36,13 +37,13 @@ export function createLoseFile(deps: DeliveryDeps): LoseFile {
     );
   };
 
-  async function tell(ticket: Ticket, file: Attachment): Promise<void> {
+  async function tell(ticket: Ticket, file: Attachment, fault: FileFault | undefined): Promise<void> {
     try {
       await permanently(
         place.within(ticket, (conversation) =>
           platformOf(deps, ticket.requester.platform).post({
             conversation,
-            reply: deps.announcements.said(ticket, { what: 'file_lost', name: file.name }, 'customer'),
+            reply: deps.announcements.said(ticket, { what: 'file_lost', name: file.name, fault }, 'customer'),
             key: `${ticket.id}:file-lost:${file.id}`,
             locale: ticket.locale,
           }),
@@ -78,7 +79,7 @@ export function createFileJobs(deps: DeliveryDeps) {
       if (!remote) throw new PermanentFailure('the attachment of this job does not exist');
       // What agents send is theirs to choose.
       const fault = job.payload['via'] === 'helpdesk' ? undefined : faultOfFile(remote, deps.installation());
-      if (fault) return lose(ticket, attachment, message, fault.kind);
+      if (fault) return lose(ticket, attachment, message, fault.kind, fault);
       try {
         const bytes = await download(ticket, remote, job.payload['via']);
         const stored = await deps.files.put(bytes, deps.installation().maxFileBytes);
