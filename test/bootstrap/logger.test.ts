@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/bootstrap/logger.ts';
 
 describe('the log', () => {
-  it('never shows a secret or a person’s words', () => {
+  it('K10: never shows a secret or a person’s words', () => {
     const lines: string[] = [];
     const { log } = createLogger({ level: 'debug', destination: { write: (line) => lines.push(line) } });
     const error = Object.assign(

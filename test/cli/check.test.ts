@@ -28,7 +28,7 @@ describe('frontdesk check', () => {
     });
   });
 
-  it('shows the problems of both files at once, each with place and remedy', () => {
+  it('K7: shows the problems of both files at once, each with place and remedy', () => {
     expect(
       check(
         { 'policy.yaml': edited(['form: request', 'form: reqest']), 'mine.yaml': 'max_file_size: 25' },

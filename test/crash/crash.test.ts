@@ -3,7 +3,7 @@ import { report } from './report.ts';
 import { runCrashTest } from './run.ts';
 
 // The long form: npm run crash-test -- --kills 50
-test('three kills: what people were told is there, once and in order, on every side', {
+test('K9: three kills: what people were told is there, once and in order, on every side', {
   timeout: 60_000,
 }, async () => {
   const options = { kills: 3, seed: 11, haste: 3, patience: 40_000 };

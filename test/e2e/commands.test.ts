@@ -30,7 +30,7 @@ describe.each([
   { platform: 'discord', person: discord },
   { platform: 'slack', person: slack },
 ])('on $platform', ({ person }) => {
-  test('hours, in English and in French', async () => {
+  test('K2: hours, in English and in French', async () => {
     const english = await person('fay').command('hours');
     expect(english).toMatchObject({ kind: 'message', isPrivate: true });
     expect(english.text).toContain('🟢 Support ticket Open · 24 hours a day');

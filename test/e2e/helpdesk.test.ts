@@ -70,7 +70,7 @@ const arrives = (scene: Scene, text: string): Promise<void> =>
 const each = (work: (scene: Scene) => Promise<void>): Promise<unknown> => Promise.all(scenes.map(work));
 
 // One story on both platforms: each test is its next chapter.
-test('a ticket arrives in the helpdesk, once, with its plan and its topic', async () => {
+test('K4: a ticket arrives in the helpdesk, once, with its plan and its topic', async () => {
   for (const platform of ['discord', 'slack'] as const) {
     const person =
       platform === 'discord' ? discordPerson(world.discord, 'ada') : slackPerson(world.slack, 'ada');

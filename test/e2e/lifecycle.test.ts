@@ -84,7 +84,7 @@ describe('a process that is asked to end', () => {
   });
 });
 
-test('without credentials it comes with a local Discord and a local Slack', async () => {
+test('K1: without credentials one process comes with a local Discord and a local Slack', async () => {
   const bot = await startBot({ env: {} });
   await bot.ready();
   expect(bot.output()).toContain(

@@ -122,7 +122,7 @@ test('S52: the customer votes by a click, changes their mind, and says why', asy
   });
 });
 
-test('reopened by the customer’s click, it is open at the helpdesk too', async () => {
+test('K6: reopened by the customer’s click, it is open at the helpdesk too', async () => {
   await both(async (scene) => {
     const reopened = await (await withButton(scene, 'Reopen it')).press('Reopen it');
     expect(reopened.text).toContain('open again');

@@ -35,7 +35,7 @@ const forms = (locale: Locale): Map<string, string[]> => {
 };
 
 describe('catalogues', () => {
-  it('have the same keys with the same placeholders in every language', () => {
+  it('K12: have the same keys with the same placeholders in every language', () => {
     for (const locale of LOCALES)
       expect(Object.fromEntries(forms(locale))).toEqual(Object.fromEntries(forms('en')));
   });

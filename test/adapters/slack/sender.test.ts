@@ -28,7 +28,7 @@ function create(postSpacing = 0) {
 const post = { method: 'chat.postMessage', posts: true } as const;
 
 describe('the Slack sender', () => {
-  it('waits as long as a 429 says, keeps the order there and lets other channels pass', async () => {
+  it('K8: waits as long as a 429 says, keeps the order there and lets other channels pass', async () => {
     const { sender, clock, done, failing, waiting } = create();
     const sent = [
       sender.send({ ...post, lane: 'C1', run: failing('first', new WebAPIRateLimitedError(30)) }),
