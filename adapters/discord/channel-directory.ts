@@ -27,6 +27,8 @@ export interface ChannelDirectory {
   forget(channelId: string): void;
   /** Whether it was told of already; a thread has the id of the message it began with. */
   knows(channelId: string): boolean;
+  /** The channel that a known thread hangs in. */
+  parentOf(channelId: string): string | undefined;
   /** Those known of a server, threads included. */
   ofGuild(guildId: string): readonly string[];
   /** Asks Discord for what no event told. @throws PermanentChatError */
@@ -49,6 +51,7 @@ export function createChannelDirectory(rest: Pick<REST, 'get'>): ChannelDirector
   return {
     learn: (channel, guildId) => void remember({ ...toKnown(channel), ...(guildId ? { guildId } : {}) }),
     forget: (channelId) => void known.delete(channelId),
+    parentOf: (channelId) => known.get(channelId)?.parentId,
     knows: (channelId) => known.has(channelId),
     ofGuild: (guildId) =>
       [...known.values()].filter((channel) => channel.guildId === guildId).map(({ id }) => id),

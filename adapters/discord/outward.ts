@@ -44,6 +44,7 @@ export function createOutward({ connection, selfId, ...deps }: OutwardDeps) {
     remove: sending.remove,
     notify: sending.notify,
     ...createHistory({ ...shared, reader, requireSelf: selfId }),
+    isIn: threads.isIn,
     threadOn: threads.threadOn,
     thread: threads.thread,
     changeThread: threads.changeThread,

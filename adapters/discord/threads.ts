@@ -18,7 +18,7 @@ export interface ThreadsDeps {
 }
 
 export interface Threads
-  extends Required<Pick<ChatThreads, 'threadOn' | 'thread' | 'changeThread' | 'addMember' | 'pin'>> {
+  extends Required<Pick<ChatThreads, 'isIn' | 'threadOn' | 'thread' | 'changeThread' | 'addMember' | 'pin'>> {
   /** A thread as the API gives it. @throws PermanentChatError */
   fetch(threadId: string): Promise<APIThreadChannel | undefined>;
   info(thread: APIThreadChannel, place: ConversationRef): Promise<ThreadInfo>;
@@ -47,6 +47,10 @@ export function createThreads({ rest, sender, channels, archived }: ThreadsDeps)
   return {
     fetch,
     info,
+    isIn(place, channel) {
+      const { kind, channelId } = decodeConversation(place);
+      return kind === 'channel' && channels.parentOf(channelId) === decodeConversation(channel).channelId;
+    },
     async threadOn(message: MessageRef, title) {
       const { channelId } = decodeConversation(message.conversation);
       // A thread has the id of the message it hangs on.

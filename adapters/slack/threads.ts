@@ -103,6 +103,10 @@ export function createThreads(options: ThreadsOptions): Omit<ChatThreads, 'perso
 
   return {
     history: createHistory(api, reader),
+    isIn(place, channel) {
+      const { channel: holds, thread } = decodePlace(place.id);
+      return thread !== undefined && holds === channel.id;
+    },
     async threadOn({ conversation, id }) {
       const { channel, thread = id } = decodePlace(conversation.id);
       return conversationAt(conversation.tenant, { channel, thread });

@@ -34,7 +34,7 @@ export type ChatEvent =
       readonly starts?: ConversationRef;
       readonly at: Instant;
     }
-  /** A channel, thread or direct message is gone for good, or the bot was put out of it. */
+  /** A channel (with all its threads), thread or direct message is gone for good, or the bot was put out of it. */
   | { readonly kind: 'conversation_gone'; readonly conversation: ConversationRef; readonly at: Instant }
   /** Title, tags, archive or lock of a thread changed. */
   | { readonly kind: 'thread_changed'; readonly thread: ThreadInfo };

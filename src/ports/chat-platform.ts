@@ -88,7 +88,7 @@ export interface OutgoingFile {
   open(): Promise<ReadableStream<Uint8Array>>;
 }
 
-/** Threads and what was said in them. Every call @throws PermanentChatError for what will not get better. */
+/** Threads and what was said in them. Every call that asks the platform @throws PermanentChatError for what will not get better. */
 export interface ChatThreads {
   /**
    * What people (not this bot) said there, oldest first, strictly after the message `after` (all of it without), at most
@@ -102,6 +102,8 @@ export interface ChatThreads {
   threadOn(message: MessageRef, title: string): Promise<ConversationRef>;
   /** Opens a public thread in a community channel: a forum post with tags, a channel's thread, or a message whose replies are the thread. Same `key`, same thread. */
   openThread(request: OpenThread): Promise<ThreadInfo>;
+  /** Whether a place hangs in that channel, as far as it is known without asking. */
+  isIn(place: ConversationRef, channel: ConversationRef): boolean;
   /** Undefined when the place is no thread. */
   thread(conversation: ConversationRef): Promise<ThreadInfo | undefined>;
   /** Threads of a channel with something said since `since`, newest first, at most `limit`. */

@@ -179,6 +179,7 @@ export function createFakeChat(
       attempt('history', conversation);
       return places.history(conversation, options);
     },
+    isIn: (place, channel) => place.id.startsWith(`${channel.id}/`),
     async threadOn(message, title) {
       attempt('threadOn', message.conversation);
       return places.keyed(`on:${message.conversation.id}:${message.id}`, () => {

@@ -98,6 +98,10 @@ describe('what people write', () => {
     });
     if (posted.kind !== 'message') throw new Error(posted.kind);
     const id = posted.message.channelId;
+    await eventually(() => expect(events()).toHaveLength(2));
+    const channel = (channelId: string) => local.adapter.channel(TENANT, channelId);
+    expect(local.adapter.isIn(channel(id), channel(COMMUNITY))).toBe(true);
+    expect(local.adapter.isIn(channel(id), channel(id))).toBe(false);
     await local.act.archiveThread({ as: 'mia', channelId: id, archived: true, locked: true });
     await local.act.deleteChannel({ as: 'mia', channelId: id });
     await eventually(() => expect(events().at(-1)?.kind).toBe('conversation_gone'));

@@ -95,6 +95,13 @@ describe('what was said on Slack', () => {
     expect(channel.complete).toBe(false);
   });
 
+  it('hangs in its channel and in no other', async () => {
+    const { adapter } = await start();
+    expect(adapter.isIn(at(`${help}/1.000002`), at(help))).toBe(true);
+    expect(adapter.isIn(at(help), at(help))).toBe(false);
+    expect(adapter.isIn(at(`${community}/1.000002`), at(help))).toBe(false);
+  });
+
   it('cannot be read where the bot is not, and may be tried again where Slack fails', async () => {
     const { adapter, slack, say } = await start();
     await say('ada', help, 'hello');

@@ -124,3 +124,37 @@ describe('a file whose server is away for minutes', () => {
     expect(message?.attachments[0]?.state).toBe('stored');
   });
 });
+
+describe('a channel that was deleted', () => {
+  it('takes its threads along: the staff thread of an open ticket gets a new card and thread', async () => {
+    const { open, find, relay, chat, worker, clock } = createConversationDesk();
+    await open();
+    const before = await find();
+    chat.vanish(before.staffConversation ?? chat.place('?'));
+    await relay({ kind: 'conversation_gone', conversation: chat.place('staff'), at: clock.now() });
+    await worker.drain();
+    const after = await find();
+    expect(after.staffConversation?.id).not.toBe(before.staffConversation?.id);
+    const cards = chat.sent.filter(({ to, key }) => to === 'staff' && !key.startsWith('update-'));
+    expect(cards).toHaveLength(2);
+    expect(after.conversation).toEqual(before.conversation);
+  });
+
+  it('and with it the whole staff channel: that is told as a failure', async () => {
+    const { open, find, relay, chat, worker, clock } = createConversationDesk();
+    await open();
+    chat.vanish(chat.place('staff'));
+    await relay({ kind: 'conversation_gone', conversation: chat.place('staff'), at: clock.now() });
+    await worker.drain();
+    expect((await find()).failures).toEqual(['staff']);
+  });
+
+  it('another one is nobody’s business', async () => {
+    const { open, find, relay, chat, worker, clock, tickets } = createConversationDesk();
+    await open();
+    await relay({ kind: 'conversation_gone', conversation: chat.place('lounge'), at: clock.now() });
+    await worker.drain();
+    const { id, tenant } = await find();
+    expect((await tickets.history(tenant, id)).some(({ kind }) => kind === 'healed')).toBe(false);
+  });
+});
