@@ -38,6 +38,8 @@ export function createDigestTimers(deps: DigestTimerDeps): DigestTimers {
   const { timers, memory, clock, log } = deps;
 
   const sentKey = (tenant: TenantId, at: Instant): string => `digest:${tenant}:${at}`;
+  const watchedKey = (tenant: TenantId): string => `digest:watched:${tenant}`;
+  const watch = (tenant: TenantId) => memory.set(watchedKey(tenant), true, 2 * DAY);
   const missed = async (tenant: TenantId, at: Instant): Promise<boolean> =>
     clock.now() - at <= LATE && (await memory.get(sentKey(tenant, at))) === undefined;
 
@@ -50,7 +52,11 @@ export function createDigestTimers(deps: DigestTimerDeps): DigestTimers {
           continue;
         }
         const last = lastDigest(digest.at, digest.zone, clock.now());
-        const dueAt = (await missed(tenant, last)) ? last : nextDigest(digest.at, digest.zone, clock.now());
+        // Where no digest was asked for until now there is nothing to catch up on.
+        const watched = (await memory.get(watchedKey(tenant))) !== undefined;
+        const late = watched && (await missed(tenant, last));
+        const dueAt = late ? last : nextDigest(digest.at, digest.zone, clock.now());
+        await watch(tenant);
         await timers.set({ key: KEY, tenant, kind: 'digest', dueAt, payload: {} });
       }
     },
@@ -74,6 +80,7 @@ export function createDigestTimers(deps: DigestTimerDeps): DigestTimers {
         log.warn({ tenant, err: error }, 'the digest cannot be sent');
       }
       await memory.set(sentKey(tenant, dueAt), true, 2 * DAY);
+      await watch(tenant);
       return next;
     },
   };

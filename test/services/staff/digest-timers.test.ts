@@ -65,6 +65,14 @@ function setUp(digest = { at: '09:00', zone: 'Europe/Paris' }) {
   };
 }
 
+/** Since the day before. */
+async function running() {
+  const desk = setUp();
+  desk.clock.set('2026-07-06T08:00:00Z');
+  await desk.run();
+  return desk;
+}
+
 describe('the time of the digest', () => {
   it('is the wall clock’s, across its changes', () => {
     expect(nextDigest('09:00', 'Europe/Paris', at('2026-07-06T07:00:00Z'))).toBe(at('2026-07-07T07:00:00Z'));
@@ -75,8 +83,18 @@ describe('the time of the digest', () => {
 });
 
 describe('the digest', () => {
-  it('tells of the last day, once a day, however often the process starts', async () => {
+  it('is not caught up on where none was asked for until now', async () => {
     const desk = setUp();
+    desk.clock.set('2026-07-07T09:30:00Z');
+    await desk.run();
+    expect(desk.sent()).toEqual([]);
+    desk.clock.set('2026-07-08T07:00:00Z');
+    await desk.run();
+    expect(desk.sent()).toHaveLength(1);
+  });
+
+  it('tells of the last day, once a day, however often the process starts', async () => {
+    const desk = await running();
     desk.clock.set('2026-07-07T06:00:00Z');
     const ticket = await desk.open();
     await desk.answer(ticket);
@@ -93,7 +111,7 @@ describe('the digest', () => {
   });
 
   it('that came due while the process was away comes late rather than never, if it is still news', async () => {
-    const desk = setUp();
+    const desk = await running();
     desk.clock.set('2026-07-07T09:30:00Z');
     await desk.run();
     expect(desk.sent()).toHaveLength(1);
@@ -103,7 +121,7 @@ describe('the digest', () => {
   });
 
   it('goes on tomorrow when the channel is missing today (§4.6)', async () => {
-    const desk = setUp();
+    const desk = await running();
     desk.clock.set('2026-07-07T07:00:00Z');
     desk.chat.failOn('post', new PermanentChatError('unknown_channel'));
     await desk.run();
@@ -117,7 +135,7 @@ describe('the digest', () => {
   });
 
   it('is tried again after an outage', async () => {
-    const desk = setUp();
+    const desk = await running();
     desk.clock.set('2026-07-07T07:00:00Z');
     desk.chat.failOn('post', new Error('ECONNRESET'));
     await desk.run();
@@ -128,7 +146,7 @@ describe('the digest', () => {
   });
 
   it('that is switched off leaves no timer', async () => {
-    const desk = setUp();
+    const desk = await running();
     await desk.run();
     expect(desk.timers.timers).toHaveLength(1);
     desk.switchOff();
