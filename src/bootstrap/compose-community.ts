@@ -69,7 +69,7 @@ export function composeCommunity(parts: CommunityParts): Community {
   const index = createThreadIndex();
   const places = createCommunityPlaces({ policy, installation, platform });
   const shared = { threads, index, places, platform, policy, timers, audit, clock, log };
-  const follow = createFollowThreads({ ...shared, decider: scope.decider });
+  const follow = createFollowThreads({ ...shared, memory, decider: scope.decider });
   const backfill = createBackfillThreads({ ...shared, follow });
   const ask = createAskCommunity({
     ...shared,

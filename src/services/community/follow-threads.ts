@@ -1,12 +1,13 @@
 import type { Platform } from '../../domain/actor.ts';
 import type { ConversationRef } from '../../domain/conversation.ts';
 import { DEFAULT_LOCALE } from '../../domain/locale.ts';
-import type { Instant } from '../../domain/time.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ChatEvent, ChatMessage, ThreadInfo } from '../../ports/chat-events.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CommunityStore, CommunityThread } from '../../ports/community-store.ts';
+import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { ScopeDecider } from '../../ports/scope-decider.ts';
 import type { TimerStore } from '../../ports/timer-store.ts';
 import { guessLanguage } from '../scope/guess-language.ts';
@@ -21,6 +22,8 @@ export interface FollowThreadsDeps {
   readonly decider: ScopeDecider;
   readonly timers: TimerStore;
   readonly policy: () => Policy;
+  /** Remembers which threads had the tag of a solved one. */
+  readonly memory: ExpiringStore;
   readonly clock: Clock;
 }
 
@@ -35,6 +38,9 @@ export interface FollowThreads {
 /** So much of a thread is read to see whether somebody answered. */
 const FIRST_MESSAGES = 20;
 
+/** Longer than people change their minds about a solution. */
+const TAG_REMEMBERED = 180 * DAY;
+
 /** Threads of a channel that is deleted with them. */
 const MOST_IN_CHANNEL = 5_000;
 
@@ -42,13 +48,33 @@ const MOST_IN_CHANNEL = 5_000;
 const SOLVED_TAG = /^(?:solved|answered|resolved|résolue?|répondue?)$/iu;
 
 export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
-  const { threads, index, clock } = deps;
+  const { threads, index, memory, clock } = deps;
 
   const save = async (...change: Parameters<CommunityStore['save']>): Promise<CommunityThread> => {
     const saved = await threads.save(...change);
     index.put(saved);
     await keepTimer(deps, saved);
     return saved;
+  };
+
+  /**
+   * Solved by its tag, or by a button whose tag the forum may not have: only a tag that was there and is taken off says
+   * that it is solved no longer.
+   */
+  const stateNow = async (
+    { conversation: { tenant, id }, tags }: ThreadInfo,
+    known: CommunityThread | undefined,
+    answered: boolean,
+  ): Promise<CommunityThread['state']> => {
+    const key = `thread-tagged:${tenant}:${id}`;
+    if (tags.some((tag) => SOLVED_TAG.test(tag.trim()))) {
+      await memory.set(key, true, TAG_REMEMBERED);
+      return 'solved';
+    }
+    if (known?.state !== 'solved') return answered ? 'answered' : 'open';
+    if (!(await memory.get<boolean>(key))) return 'solved';
+    await memory.delete(key);
+    return 'answered';
   };
 
   const read = async (info: ThreadInfo): Promise<void> => {
@@ -69,7 +95,7 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
         // The words of a solved one hold its solution as well.
         ...(known?.state === 'solved' ? {} : { text }),
         authorId,
-        state: stateOf(info, known, answered),
+        state: await stateNow(info, known, answered),
         updatedAt: messages.at(-1)?.saidAt ?? known?.updatedAt ?? info.createdAt,
         createdAt: known?.createdAt ?? info.createdAt,
       },
@@ -160,7 +186,7 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
           await save(
             {
               ...placed(event.thread),
-              state: stateOf(event.thread, known, known.state === 'answered'),
+              state: await stateNow(event.thread, known, known.state === 'answered'),
             },
             clock.now(),
           );
@@ -188,15 +214,6 @@ function described(
   const lang = guessLanguage(words);
   const { topic } = decider.decide(words, lang ?? DEFAULT_LOCALE);
   return { ...(topic === undefined ? {} : { topic }), ...(lang === undefined ? {} : { lang }) };
-}
-
-function stateOf(
-  { tags }: ThreadInfo,
-  known: CommunityThread | undefined,
-  answered: boolean,
-): CommunityThread['state'] {
-  if (known?.state === 'solved' || tags.some((tag) => SOLVED_TAG.test(tag.trim()))) return 'solved';
-  return answered ? 'answered' : 'open';
 }
 
 /** One row a thread that waits for its first answer. */

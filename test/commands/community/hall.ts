@@ -99,7 +99,7 @@ export function createHall({
   const { threads, timers, audit, tickets } = stores;
   const index = createThreadIndex();
   const shared = { threads, index, places, platform, policy: current, timers, audit, clock, log };
-  const follow = createFollowThreads({ ...shared, decider });
+  const follow = createFollowThreads({ ...shared, memory: session, decider });
   const ask = createAskCommunity({
     ...shared,
     memory: session,

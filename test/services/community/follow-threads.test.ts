@@ -51,6 +51,25 @@ it("marks a thread as solved by the forum's tag", async () => {
   expect((await world.threads.at(post.ref.conversation))?.state).toBe('solved');
 });
 
+it('is solved no longer when somebody takes the tag off, and stays so when there never was one', async () => {
+  const world = createCommunityWorld();
+  const post = await world.post('Rich text', QUESTION);
+  const at = post.ref.conversation;
+  const shown = async (tags: readonly string[]) => {
+    const thread = await world.chat.thread(at);
+    if (!thread) throw new Error('it is there');
+    await world.follow.take({ kind: 'thread_changed', thread: { ...thread, tags } });
+    return (await world.threads.at(at))?.state;
+  };
+  const known = await world.threads.at(at);
+  if (!known) throw new Error('it is known');
+  await world.threads.save({ ...known, state: 'solved' }, world.clock.now());
+  expect(await shown(['React'])).toBe('solved');
+  expect(await shown(['React', 'Solved'])).toBe('solved');
+  expect(await shown(['React'])).toBe('answered');
+  expect(await shown(['React', 'Solved'])).toBe('solved');
+});
+
 it('no longer finds what was deleted: the thread, or the channel with all of them', async () => {
   const world = createCommunityWorld();
   const first = await world.post('Rich text', QUESTION);

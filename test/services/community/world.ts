@@ -46,6 +46,7 @@ export function createCommunityWorld() {
       decider: createScopeDecider({ current: policy }),
       timers: stores.timers,
       policy,
+      memory,
       clock,
     });
     const backfill = createBackfillThreads({
