@@ -21,7 +21,8 @@ export function startReply(
     summary: t('ticket.start.title', { company }),
     title: t('ticket.start.title', { company }),
     blocks: [
-      paragraph(t.of(policy.intro.text), policy.greeting ? ` ${t.of(policy.greeting.text)}` : ''),
+      paragraph(t.of(policy.intro.text)),
+      policy.greeting ? paragraph(t.of(policy.greeting.text)) : undefined,
       bestWay(policy, t),
       message ? paragraph(t('ticket.start.about_message')) : undefined,
       message ? quote(message.text, message.authorName) : undefined,
