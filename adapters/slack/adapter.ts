@@ -61,7 +61,7 @@ export function createSlackAdapter(deps: SlackAdapterDeps): SlackAdapter {
   const responder = createResponder({ api, answerByUrl: createAnswerByUrl(sender), log });
   const reader = createMessageReader(people, identity.current);
   const sent = createSentMessages({ api, cache, clock, log });
-  const uploads = createUploads({ api, cache, clock, log });
+  const uploads = createUploads({ api, cache, clock });
   const conversations = createConversations({ api, sent, uploads, cache, log });
   const threads = createThreads({ api, reader, sent, uploads, log, identity: identity.current });
   const threadStart = createThreadStart({ api, people, cache, clock, log, identity: identity.current });

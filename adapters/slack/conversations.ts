@@ -5,6 +5,7 @@ import { type ChatPlatform, PermanentChatError } from '../../src/ports/chat-plat
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
 import type { Logger } from '../../src/ports/logger.ts';
 import { conversationAt, decodePlace, type Place } from './conversation-id.ts';
+import { withEmptyFiles } from './render/empty-files.ts';
 import type { Head } from './render/head.ts';
 import { createStanding } from './render/standing.ts';
 import { REMEMBERED, type SentMessages } from './sent-messages.ts';
@@ -57,7 +58,8 @@ export function createConversations({ api, sent, uploads, cache, log }: Conversa
     async post({ conversation, reply, key, files = [], author, ping, locale }) {
       const place = decodePlace(conversation.id);
       const head: Head = { author, ping, locale };
-      const { channel, ts } = await sent.send({ place, key, payload: standing(reply, head) });
+      const payload = standing(withEmptyFiles(reply, files, locale), head);
+      const { channel, ts } = await sent.send({ place, key, payload });
       // An update has to speak the same language, and is not told which one that was.
       if (author && locale) await cache.set(localeOf(channel, ts), locale, REMEMBERED);
       const { thread } = place;

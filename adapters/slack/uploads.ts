@@ -2,7 +2,6 @@ import { type Duration, SECOND } from '../../src/domain/time.ts';
 import { type OutgoingFile, PermanentChatError } from '../../src/ports/chat-platform.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { ExpiringStore } from '../../src/ports/expiring-store.ts';
-import type { Logger } from '../../src/ports/logger.ts';
 import { CALL_TIMEOUT } from './config.ts';
 import { REMEMBERED, type Where } from './sent-messages.ts';
 import type { SlackApi } from './web-api.ts';
@@ -31,10 +30,9 @@ export interface UploadsOptions {
   readonly api: SlackApi;
   readonly cache: ExpiringStore;
   readonly clock: Clock;
-  readonly log: Logger;
 }
 
-export function createUploads({ api, cache, clock, log }: UploadsOptions): Uploads {
+export function createUploads({ api, cache, clock }: UploadsOptions): Uploads {
   const loadUp = async (file: OutgoingFile): Promise<{ readonly id: string; readonly title: string }> => {
     const { upload_url: url, file_id: id } = await api.call<{
       readonly upload_url?: string;
@@ -88,8 +86,8 @@ export function createUploads({ api, cache, clock, log }: UploadsOptions): Uploa
         await cache.set<Shared>(stored, { ...before, state: 'shared' }, REMEMBERED);
         return;
       }
+      // It takes no empty ones; the message names them.
       const full = files.filter(({ size }) => size > 0);
-      if (full.length < files.length) log.warn({ key }, 'Slack takes no empty files: they are left out');
       if (full.length === 0) return;
       const uploaded: { readonly id: string; readonly title: string }[] = [];
       for (const file of full) uploaded.push(await loadUp(file));

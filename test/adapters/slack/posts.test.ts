@@ -105,6 +105,15 @@ describe('files to Slack', () => {
     expect(seen('sam', staff)).toHaveLength(2);
   });
 
+  it('without bytes are named, since Slack does not take them', async () => {
+    const { adapter, seen } = await start();
+    const files = [textFile('a.log', 'first'), textFile('empty.log', '')];
+    await adapter.post({ conversation: at(staff), reply: ANSWER, key: 'p4', files, locale: 'fr' });
+    const [said, shown] = seen('sam', staff);
+    expect(JSON.stringify(said)).toContain('Vide, donc non affiché par Slack\u202f: empty.log');
+    expect(shown).toMatchObject({ files: [{ name: 'a.log' }] });
+  });
+
   it('are refused for good where the bot is not', async () => {
     const { adapter, slack } = await start();
     await slack.act.removeApp({ as: 'sam', channel: staff });
