@@ -30,8 +30,12 @@ describe('the request', () => {
     expect(start.actions[0]).toBe('ticket:open');
     expect((await fay.choose('ticket:open', 'domains')).text).toContain('Domains');
     for (const ref of ['', ':nothing', ':custom-code'])
-      for (const verb of ['form', 'ticked', 'submit', 'send'])
-        expect((await fay.forge(`ticket:${verb}${ref}`)).outcome.kind, `${verb}${ref}`).not.toBe('form');
+      for (const verb of ['form', 'ticked', 'submit', 'send']) {
+        const { outcome, text, actions } = await fay.forge(`ticket:${verb}${ref}`);
+        expect(outcome.kind, `${verb}${ref}`).not.toBe('form');
+        expect(text, `${verb}${ref}`).toMatch(/no topic|form has expired|What is it about|does not cover/iu);
+        expect(actions.join()).not.toContain('ticked');
+      }
     expect(await home.allTickets()).toEqual([]);
   });
 
