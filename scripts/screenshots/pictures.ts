@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMMUNITY_PICTURES } from './community-pictures.ts';
 import type { Desk } from './desk.ts';
+import { TICKET_PICTURES } from './ticket-pictures.ts';
 
 export interface Picture {
   readonly name: string;
@@ -130,5 +131,6 @@ export const PICTURES: readonly Picture[] = [
       await desk.call('discord.runCommand', { as: 'ada', channelId: '110000000000000001', name: 'hours' });
     },
   },
+  ...TICKET_PICTURES,
   ...COMMUNITY_PICTURES,
 ];
