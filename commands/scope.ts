@@ -62,15 +62,14 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     return replied(topicReply(view, policy, t, asked, door));
   };
 
-  /** Its id, for those who may correct it. A record that fails costs nobody their answer. */
+  /** Its id. A record that fails costs nobody their answer. */
   const recorded = async (
     { actor, t, log }: Call,
     question: string,
     decision: ScopeDecision,
   ): Promise<string | undefined> => {
     try {
-      const kept = await deps.record?.({ asker: actor.user, question, locale: t.locale, decision });
-      return deps.mayCorrect?.(actor) ? kept?.id : undefined;
+      return (await deps.record?.({ asker: actor.user, question, locale: t.locale, decision }))?.id;
     } catch (error) {
       log.error({ err: error }, 'a decision could not be recorded');
       return undefined;
@@ -89,9 +88,11 @@ export function createScopeCommand(deps: ScopeDeps): Command {
     log.info({ route, topic: decision.topic, confidence: Number(confidence.toFixed(3)) }, 'scope decided');
     const topic = policy.topics.find(({ id }) => id === decision.topic);
     const decisionId = await recorded(call, question, decision);
-    const askedId = await deps.asked?.keep(call.actor.user, question);
+    const made = decisionId === undefined ? {} : { decisionId };
+    const askedId = await deps.asked?.keep(call.actor.user, { text: question, ...made });
     const ids = {
-      ...(decisionId === undefined ? {} : { decisionId }),
+      // For those who may correct it.
+      ...(deps.mayCorrect?.(call.actor) ? made : {}),
       ...(askedId === undefined ? {} : { askedId }),
     };
     return topic
@@ -103,10 +104,10 @@ export function createScopeCommand(deps: ScopeDeps): Command {
   const chosenFor = async (call: Call, policy: Policy): Promise<Outcome> => {
     const { id, topic: inRef } = parseAskedRef(call.ref);
     const topic = findTopic(policy, inRef ?? call.options['value'] ?? '');
-    const question = await deps.asked?.get(call.actor.user, id);
-    if (question === undefined) return explain(call, policy, topic);
+    const asked = await deps.asked?.get(call.actor.user, id);
+    if (!asked) return explain(call, policy, topic);
     const evidence = [{ kind: 'chosen', text: '', topic: topic.id }] as const;
-    return explain(call, policy, topic, { question, evidence, askedId: id });
+    return explain(call, policy, topic, { question: asked.text, evidence, askedId: id });
   };
 
   const chosen = (call: Call, policy: Policy): Promise<Outcome> => {

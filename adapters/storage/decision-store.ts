@@ -129,6 +129,17 @@ export function createDecisionStore({ db }: { readonly db: Kysely<Tables> }): De
         .where('id', '=', id)
         .execute();
     },
+    async ofTicket(tenant, ticketId) {
+      const row = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('ticket_id', '=', ticketId)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      return row && toDecision(row);
+    },
   };
 }
 

@@ -39,6 +39,8 @@ export function createCorrectCommand(deps: CommunityDeps): Command {
   const onTicket = async (call: Call): Promise<Outcome> => {
     const ticket = await deps.tickets.find(call.actor.user.tenant, call.ref ?? '');
     if (!ticket) throw new UserError('unknown_ticket', { reference: call.ref ?? '' });
+    const made = await corrections.ofTicket(ticket.tenant, ticket.id);
+    if (made) return card(made, call);
     const decided = await corrections.record({
       asker: ticket.requester,
       question: ticket.summary,
@@ -49,7 +51,7 @@ export function createCorrectCommand(deps: CommunityDeps): Command {
     return card(decided, call);
   };
 
-  /** Somebody chose the topic: that is certain, right or wrong. */
+  /** Nobody asked before it was opened. Somebody chose the topic: that is certain, right or wrong. */
   const decisionOf = ({ topic: id }: Ticket): ScopeDecision => {
     const topic = policy.current().topics.find((one) => one.id === id);
     return {

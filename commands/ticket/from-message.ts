@@ -67,10 +67,16 @@ export function createMessageFlow(
       const policy = deps.policy.current();
       const { id, topic: named } = parseAskedRef(call.ref);
       const topic = findTopic(policy, named ?? call.options['value'] ?? '');
-      const text = await createAskedQuestions(deps.session).get(call.actor.user, id);
-      if (text === undefined) return openTopic(call, policy, topic);
+      const asked = await createAskedQuestions(deps.session).get(call.actor.user, id);
+      if (!asked) return openTopic(call, policy, topic);
+      const { text, decisionId } = asked;
       if (call.verb === 'asked-guided') await guidesShown(deps.session, call.actor.user, topic.id);
-      await keepDraft(call, topic, { text, files: [], source: id });
+      await keepDraft(call, topic, {
+        text,
+        files: [],
+        source: id,
+        ...(decisionId === undefined ? {} : { decisionId }),
+      });
       return openTopic(call, policy, topic, { text });
     },
   };

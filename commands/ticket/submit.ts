@@ -134,11 +134,21 @@ export function createSubmitFlow(deps: TicketDeps, gate: Gate) {
       ...priorityOf(policy, values),
       now: call.now,
     });
+    if (created && draft.decisionId !== undefined) await followed(call, draft.decisionId, ticket.id);
     await deps.session.set(sentKey(call, topic), ticket.reference, SENT_REMEMBERED);
     await deps.drafts.drop(call.actor.user, topic.id);
     await deps.ticks.drop(call.actor.user, topic.id);
     call.log.info({ reference: ticket.reference, topic: topic.id, created }, 'ticket opened');
     return replied(createdReply(ticket, created, topic, policy, call.t));
+  };
+
+  /** So that staff correct what was decided, from the ticket as well. The ticket is there, whatever becomes of it. */
+  const followed = async ({ actor, log }: Call, decisionId: string, ticketId: string): Promise<void> => {
+    try {
+      await deps.decisionFollowed?.(actor.user.tenant, decisionId, ticketId);
+    } catch (error) {
+      log.error({ err: error }, 'a ticket could not be bound to the question that it came of');
+    }
   };
 
   const sendNew = inTurn(async (call, policy, topic) => {

@@ -20,6 +20,7 @@ import type { ChangeTicket } from '../../src/services/change-ticket.ts';
 import type { ChecklistTicks } from '../../src/services/checklist-ticks.ts';
 import type { AskedWords } from '../../src/services/community/ask-door.ts';
 import type { SayInTicket } from '../../src/services/conversation/say-in-ticket.ts';
+import type { CorrectDecision } from '../../src/services/correct-decision.ts';
 import type { CodeDesk } from '../../src/services/identity/code-desk.ts';
 import type { Identity } from '../../src/services/identity/identity.ts';
 import type { Blocklist } from '../../src/services/limits/blocklist.ts';
@@ -71,6 +72,7 @@ export interface TicketDeps {
   readonly permissions: Permissions;
   readonly desk: Desk;
   readonly translators: (locale: Locale) => Translator;
+  readonly decisionFollowed?: CorrectDecision['followed'];
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;
   /** A topic that no ticket is made for: why, and where it goes instead; `words` go along. */

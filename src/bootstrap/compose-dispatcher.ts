@@ -109,6 +109,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       permissions: who.permissions,
       desk: parts.desk,
       plan: parts.plan,
+      decisionFollowed: corrections.followed,
       explainTopic: async (topic, policy, { actor, t, now }, words) =>
         explainTopic(topic, policy, t, await door.open(topic, { actor, locale: t.locale, now }, words)),
       linkTo: parts.linkTo,

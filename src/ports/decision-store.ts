@@ -85,4 +85,6 @@ export interface DecisionStore {
   corrections(query: CorrectionQuery): Promise<readonly Correction[]>;
   /** Binds a decision to the ticket that followed. */
   setTicket(tenant: TenantId, id: string, ticketId: string): Promise<void>;
+  /** The latest one that a ticket followed, or that was made about it. */
+  ofTicket(tenant: TenantId, ticketId: string): Promise<StoredDecision | undefined>;
 }

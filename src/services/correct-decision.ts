@@ -37,6 +37,10 @@ export interface CorrectionRequest {
 export interface CorrectDecision {
   /** Keeps a decision, so that it can be corrected by its id. */
   record(decided: Decided): Promise<StoredDecision>;
+  /** A ticket came of the question. */
+  followed(tenant: TenantId, decisionId: string, ticketId: string): Promise<void>;
+  /** The decision about the question that a ticket came of, unless another company's policy made it. */
+  ofTicket(tenant: TenantId, ticketId: string): Promise<StoredDecision | undefined>;
   /** Undefined when the tenant has no such decision. @throws UserError `unknown_topic` */
   correct(request: CorrectionRequest): Promise<Correction | undefined>;
   /** Takes a correction back; undefined when there is none in force with this id. */
@@ -74,6 +78,11 @@ export function createCorrectDecision(deps: CorrectDecisionDeps): CorrectDecisio
         ...(ticketId === undefined ? {} : { ticketId }),
         at: clock.now(),
       }),
+    followed: decisions.setTicket,
+    async ofTicket(tenant, ticketId) {
+      const made = await decisions.ofTicket(tenant, ticketId);
+      return made?.policy === policies.current().company.id ? made : undefined;
+    },
     async correct({ tenant, decisionId, topic: id, by, reason }) {
       const policy = policies.current();
       const topic = policy.topics.find((one) => one.id === id);

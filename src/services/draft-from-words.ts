@@ -6,7 +6,12 @@ import type { TicketDraft } from './ticket-drafts.ts';
 export function draftFromWords(
   topic: string,
   form: Form,
-  words: { readonly text: string; readonly files: readonly RemoteFile[]; readonly source: string },
+  words: {
+    readonly text: string;
+    readonly files: readonly RemoteFile[];
+    readonly source: string;
+    readonly decisionId?: string;
+  },
 ): TicketDraft {
   const text = form.fields.find((field) => field.type === 'longtext');
   const files = form.fields.find((field) => field.type === 'files');
@@ -15,5 +20,6 @@ export function draftFromWords(
     values: text && words.text !== '' ? { [text.id]: words.text } : {},
     files: files && words.files.length > 0 ? { [files.id]: words.files } : {},
     source: words.source,
+    ...(words.decisionId === undefined ? {} : { decisionId: words.decisionId }),
   };
 }

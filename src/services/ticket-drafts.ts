@@ -14,6 +14,8 @@ export interface TicketDraft {
   readonly kept?: FilesByField;
   /** Where it comes from, when it does not come from a form: the same source never overwrites what was typed since. */
   readonly source?: string;
+  /** What was decided about the question that it began with. */
+  readonly decisionId?: string;
 }
 
 /** A draft lives as long as somebody may come back to it after a weekend. */

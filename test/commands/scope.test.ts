@@ -76,7 +76,7 @@ describe('/scope', () => {
     const question = 'How do I query entries with GraphQL?';
     const [first] = ids(await run(question));
     const id = /^ticket:asked-guided:(\S+)\.api$/u.exec(first ?? '')?.[1] ?? '';
-    expect(await asked.get(fakeActor().user, id)).toBe(question);
+    expect(await asked.get(fakeActor().user, id)).toEqual({ text: question });
     expect(await asked.get({ ...fakeActor().user, id: 'somebody-else' }, id)).toBeUndefined();
     // A topic that is chosen for it instead: the question still stands there, and nothing is said of how it was read.
     const other = await run(undefined, { verb: 'asked', ref: `${id}.bug` });

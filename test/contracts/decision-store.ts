@@ -21,7 +21,12 @@ const STAFF = { id: 'S1', name: 'Sam' };
 const right = { tenant: HERE, route: 'community', topic: 'front_end', by: STAFF, at: T0 + 1 } as const;
 
 /** What every {@link DecisionStore} keeps. */
-export function describeDecisionStore(name: string, create: () => Promise<DecisionStore>): void {
+export function describeDecisionStore(
+  name: string,
+  create: () => Promise<DecisionStore>,
+  /** A store beside a ticket that exists, by its id. */
+  withTicket: () => Promise<{ readonly store: DecisionStore; readonly ticketId: string }>,
+): void {
   describe(`${name}: decisions`, () => {
     it('come back as they were recorded, in their tenant alone', async () => {
       const store = await create();
@@ -40,6 +45,18 @@ export function describeDecisionStore(name: string, create: () => Promise<Decisi
       });
       expect((await store.find(HERE, id))?.decision).not.toHaveProperty('topic');
       expect(await store.find(HERE, id)).not.toHaveProperty('ticketId');
+    });
+
+    it('are found by the ticket that followed, in their tenant alone', async () => {
+      const { store, ticketId } = await withTicket();
+      const { id } = await store.record(asked);
+      await store.setTicket(ELSEWHERE, id, ticketId);
+      expect(await store.ofTicket(HERE, ticketId)).toBeUndefined();
+      await store.setTicket(HERE, id, ticketId);
+      expect(await store.ofTicket(HERE, ticketId)).toMatchObject({ id, ticketId });
+      expect(await store.ofTicket(ELSEWHERE, ticketId)).toBeUndefined();
+      const later = await store.record({ ...asked, ticketId, at: T0 + 1 });
+      expect((await store.ofTicket(HERE, ticketId))?.id).toBe(later.id);
     });
 
     it('are listed newest first, by tenant and policy', async () => {

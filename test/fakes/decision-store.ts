@@ -67,5 +67,7 @@ export function createFakeDecisionStore(): DecisionStore {
       const found = decisions[index];
       if (found) decisions[index] = { ...found, ticketId };
     },
+    ofTicket: async (tenant, ticketId) =>
+      decisions.findLast((one) => one.tenant === tenant && one.ticketId === ticketId),
   };
 }

@@ -6,6 +6,7 @@ import { community } from './0004-community.ts';
 import { ticketLife } from './0005-ticket-life.ts';
 import { retention } from './0006-retention.ts';
 import { hours } from './0007-hours.ts';
+import { ticketDecisions } from './0008-ticket-decisions.ts';
 
 /** In the order of their names. Never change one that was released: add another. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ticketLife,
   retention,
   hours,
+  ticketDecisions,
 ];

@@ -3,9 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { DatabaseHandle } from '../../../adapters/storage/index.ts';
-import { createDecisionStore, openDatabase, openDatabaseBeside } from '../../../adapters/storage/index.ts';
+import {
+  createDecisionStore,
+  createStores,
+  openDatabase,
+  openDatabaseBeside,
+} from '../../../adapters/storage/index.ts';
 import { describeDecisionStore } from '../../contracts/decision-store.ts';
-import { ada, HERE, T0 } from '../../contracts/samples.ts';
+import { ada, HERE, newTicket, T0 } from '../../contracts/samples.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
 import { createFakeLogger } from '../../fakes/logger.ts';
 
@@ -21,8 +26,15 @@ async function database(url: string): Promise<DatabaseHandle> {
   return opened;
 }
 
-describeDecisionStore('SQLite', async () =>
-  createDecisionStore({ db: (await database('sqlite::memory:')).db }),
+describeDecisionStore(
+  'SQLite',
+  async () => createDecisionStore({ db: (await database('sqlite::memory:')).db }),
+  async () => {
+    const { db } = await database('sqlite::memory:');
+    const { tickets } = createStores({ db, referencePrefix: () => 'FD', log: createFakeLogger() });
+    const { ticket } = await tickets.open(newTicket(), () => []);
+    return { store: createDecisionStore({ db }), ticketId: ticket.id };
+  },
 );
 
 it('can be reviewed beside the process that holds the database', async () => {
