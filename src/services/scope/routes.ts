@@ -10,7 +10,7 @@ export function routeOf(policy: Policy, topic: Topic): Exclude<ScopeRoute, 'ask'
 }
 
 /** To send somebody away takes more than to take the question on, whatever the policy lets pass. */
-const LEAST_TO_REDIRECT = 0.75;
+const LEAST_TO_REDIRECT = 0.7;
 
 /** How sure one has to be, 0 to 1, before a topic is decided without asking. */
 export function leastConfidence(policy: Policy, topic: Topic): number {
