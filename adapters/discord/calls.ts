@@ -12,7 +12,7 @@ import { type ChannelDirectory, isForum, isThread } from './channel-directory.ts
 import { errorData } from './chat-error.ts';
 import { encodeConversation } from './conversation-id.ts';
 import type { DirectMessages } from './direct-messages.ts';
-import { type MessageReader, remoteFile } from './message-reader.ts';
+import { type MessageReader, remoteFile, shownName } from './message-reader.ts';
 import type { AuthorMember, People } from './people.ts';
 import type { Sending } from './sending.ts';
 
@@ -79,6 +79,7 @@ export function createCalls(deps: CallsDeps): AnswerCall {
       actor: await people.author(message.author, tenant, member),
       conversation,
       ...(source ? { message: source } : {}),
+      mentioned: message.mentions.map((user) => ({ id: user.id, name: shownName(user) })),
       receivedAt,
     };
   };

@@ -1,4 +1,4 @@
-import { type APIAttachment, type APIMessage, MessageType } from 'discord.js';
+import { type APIAttachment, type APIMessage, type APIUser, MessageType } from 'discord.js';
 import type { TenantId } from '../../src/domain/actor.ts';
 import type { ConversationRef, RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
@@ -43,7 +43,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
     return {
       user(id) {
         const user = message.mentions.find((one) => one.id === id);
-        return user && (user.global_name ?? user.username);
+        return user && shownName(user);
       },
       role: (id) => names?.role(id),
       channel: (id) => message.mention_channels?.find((one) => one.id === id)?.name ?? names?.channel(id),
@@ -92,7 +92,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
       ref: { conversation, id: message.id },
       ...startsOf(threadOf(message, conversation)),
       authorId: message.author.id,
-      authorName: message.author.global_name ?? message.author.username,
+      authorName: shownName(message.author),
       text: plainText(message, namesIn(message, conversation.tenant)),
       files: filesOf(message),
       ...urlOf(message, conversation),
@@ -116,6 +116,10 @@ const filesOf = (message: APIMessage): readonly RemoteFile[] =>
     ...message.attachments,
     ...(message.message_snapshots ?? []).flatMap(({ message: inner }) => inner.attachments),
   ].map(remoteFile);
+
+/** As texts call an account: without the server's own nickname, which a mention does not tell. */
+export const shownName = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
+  global_name ?? username;
 
 export function remoteFile(attachment: APIAttachment): RemoteFile {
   const { id, filename, size, content_type, url } = attachment;

@@ -15,6 +15,10 @@ import { createVoteFlow } from './vote.ts';
 export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
   const { desk, permissions, policy, identity } = deps;
 
+  /** In a message a mention is read as a name. */
+  const mentionedAs = ({ mentioned = [] }: Call, typed: string): string | undefined =>
+    mentioned.find(({ name }) => typed.trim() === `@${name}`)?.id;
+
   /** By name, where a mention arrives as plain text, as in a slash command of Slack. */
   const colleagueCalled = async ({ actor }: Call, typed: string): Promise<string | undefined> => {
     const wanted = foldText(typed.trim().replace(/^@/u, ''));
@@ -22,7 +26,7 @@ export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
   };
 
   const findPerson = async (call: Call, typed: string): Promise<Assignee> => {
-    const id = typedAccount(typed) ?? (await colleagueCalled(call, typed));
+    const id = typedAccount(typed) ?? mentionedAs(call, typed) ?? (await colleagueCalled(call, typed));
     const person = id === undefined ? undefined : await desk.person({ ...call.actor.user, id });
     if (!person) throw new UserError('unknown_person', { typed });
     return { id: person.user.id, name: person.displayName };

@@ -1,6 +1,8 @@
+import { isCalled } from '../../src/dispatch/parse-typed.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { CommandDefinition, VerbDefinition } from '../../src/ports/command-definition.ts';
 import { isReference } from './parse-reference.ts';
+import { NOBODY } from './staff/nobody.ts';
 
 interface Spoken {
   readonly verb: string;
@@ -11,8 +13,9 @@ interface Spoken {
 const WITH_TEXT: ReadonlySet<string> = new Set(['reply', 'note']);
 
 /**
- * What is meant by words that name the bot where a ticket is talked about: `reply …`, `note …` with any text; any other
- * verb alone or with a reference, since a sentence may begin with the same word. `ticket` before it may be left out.
+ * What is meant by words that name the bot where a ticket is talked about: `reply …`, `note …` with any text; `assign @…`
+ * and `priority …` with what they take; any other verb alone or with a reference, since a sentence may begin with the same
+ * word. `ticket` before it may be left out.
  */
 export function createSpoken(definition: CommandDefinition): (text: string) => Spoken | undefined {
   const names = namesOf(definition);
@@ -30,9 +33,21 @@ export function createSpoken(definition: CommandDefinition): (text: string) => S
     const text = isNamed ? after : rest;
     if (WITH_TEXT.has(verb.name))
       return { verb: verb.name, options: given({ reference: isNamed && reference, text }) };
-    if (text !== '') return undefined;
-    return { verb: verb.name, options: given({ reference: isNamed && reference }) };
+    const value = text === '' ? {} : taken(verb, text);
+    return value && { verb: verb.name, options: given({ reference: isNamed && reference, ...value }) };
   };
+}
+
+/** What follows a verb, where it can be nothing else; undefined for the rest of a sentence. */
+function taken(
+  { name, options }: VerbDefinition,
+  typed: string,
+): Readonly<Record<string, string>> | undefined {
+  const text = typed.replace(/^[\s:,]+/u, '');
+  if (name === 'assign') return text.startsWith('@') || NOBODY.test(text) ? { person: text } : undefined;
+  const choices = name === 'priority' ? options.find((option) => option.name === name)?.choices : undefined;
+  const choice = choices?.find(({ value, label }) => isCalled({ name: value, label }, text));
+  return choice && { priority: choice.value };
 }
 
 function given(options: Readonly<Record<string, string | false>>): Readonly<Record<string, string>> {

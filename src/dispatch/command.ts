@@ -18,6 +18,7 @@ export interface Call {
   readonly actor: Actor;
   readonly conversation: ConversationRef;
   readonly message?: SourceMessage;
+  readonly mentioned?: Invocation['mentioned'];
   readonly now: Instant;
   readonly t: Translator;
   readonly log: Logger;

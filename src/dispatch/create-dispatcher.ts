@@ -122,6 +122,7 @@ export function createDispatcher(deps: DispatcherDeps): InboundSink {
       actor,
       conversation: invocation.conversation,
       ...(invocation.message ? { message: invocation.message } : {}),
+      ...(invocation.mentioned ? { mentioned: invocation.mentioned } : {}),
       now: clock.now(),
       t,
       log: createLazyLogger(() => log.child(bindings(invocation, command.definition.name, verb))),

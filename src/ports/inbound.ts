@@ -17,6 +17,8 @@ export interface Invocation {
   readonly conversation: ConversationRef;
   /** The message that was pointed at: message actions, and mentions inside a thread (the thread's first message). */
   readonly message?: SourceMessage;
+  /** Accounts that a typed message names, as its text calls them behind the `@`. */
+  readonly mentioned?: readonly { readonly id: string; readonly name: string }[];
   readonly receivedAt: Instant;
 }
 

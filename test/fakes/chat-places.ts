@@ -13,6 +13,8 @@ export interface Said {
   readonly id?: string;
   readonly files?: readonly RemoteFile[];
   readonly automated?: boolean;
+  /** The words without the bot's name, where it is named. */
+  readonly toBot?: string;
   readonly parent?: ConversationRef;
   readonly at?: Instant;
 }
@@ -67,7 +69,17 @@ export function createFakePlaces(now?: () => Instant) {
       taken.add(id);
       return id;
     },
-    say({ in: conversation, by, text, id, files = [], automated = false, parent, at }: Said): ChatMessage {
+    say({
+      in: conversation,
+      by,
+      text,
+      id,
+      files = [],
+      automated = false,
+      parent,
+      toBot,
+      at,
+    }: Said): ChatMessage {
       const message: ChatMessage = {
         ref: { conversation, id: id ?? `p${said.length + 1}` },
         author: by,
@@ -77,6 +89,7 @@ export function createFakePlaces(now?: () => Instant) {
         saidAt: at ?? tick(),
         url: `https://chat.example/${conversation.id}/${id ?? `p${said.length + 1}`}`,
         ...(parent && { parent }),
+        ...(toBot !== undefined && { toBot }),
       };
       said.push(message);
       return message;

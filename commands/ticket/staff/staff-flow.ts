@@ -22,6 +22,7 @@ import {
 } from '../../replies/staff/changes.ts';
 import { queueReply } from '../../replies/staff/queue.ts';
 import { findTopic } from '../find-topic.ts';
+import { NOBODY } from './nobody.ts';
 
 export interface StaffFlowDeps {
   readonly staff: ChangeByStaff;
@@ -112,9 +113,6 @@ export function createStaffFlow(deps: StaffFlowDeps) {
     },
   };
 }
-
-/** In both languages; the word of the option's hint first. */
-const NOBODY = /^(?:nobody|none|personne)$/iu;
 
 const unknownChoice = (typed: string, option: string, known: readonly string[]): UserError =>
   new UserError('unknown_choice', { typed, option, known: known.join(', ') });

@@ -164,6 +164,7 @@ describe('calling the bot by name', () => {
         request: { kind: 'typed', command: '', text: 'hours' },
         actor: { user: ADA, groups: [DISCORD.roles.premium] },
         conversation: { id: `channel:${HELP}` },
+        mentioned: [{ name: 'frontdesk' }],
       },
     ]);
     const help = local.ground.side.snapshot('fay').channels.find(({ id }) => id === HELP);
