@@ -1,4 +1,3 @@
-import { isCalled } from '../../src/dispatch/parse-typed.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { CommandDefinition, VerbDefinition } from '../../src/ports/command-definition.ts';
 import { isReference } from './parse-reference.ts';
@@ -46,7 +45,9 @@ function taken(
   const text = typed.replace(/^[\s:,]+/u, '');
   if (name === 'assign') return text.startsWith('@') || NOBODY.test(text) ? { person: text } : undefined;
   const choices = name === 'priority' ? options.find((option) => option.name === name)?.choices : undefined;
-  const choice = choices?.find(({ value, label }) => isCalled({ name: value, label }, text));
+  const choice = choices?.find(({ value, label }) =>
+    namesOf({ name: value, label }).includes(foldWord(text)),
+  );
   return choice && { priority: choice.value };
 }
 

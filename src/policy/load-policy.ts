@@ -8,6 +8,7 @@ import { checkPlans } from './checks/plans.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkStatements, warnUncovered } from './checks/statements.ts';
 import { checkStatus } from './checks/status.ts';
+import { checkTerms } from './checks/terms.ts';
 import { checkTickets } from './checks/tickets.ts';
 import { checkTopics } from './checks/topics.ts';
 import { warnFewExamples, warnManyTopics, warnStaleNotices } from './checks/warnings.ts';
@@ -43,6 +44,7 @@ const CHECKS: readonly Check[] = [
   checkPlans,
   checkTickets,
   checkTopics,
+  checkTerms,
   checkForms,
   checkStatus,
   checkStatements,

@@ -234,3 +234,19 @@ describeRefusals('hours', [
     ],
   ],
 ]);
+
+describeRefusals('terms', [
+  [
+    'a sign that no text bears, also against a topic, in one language and inside a pattern',
+    [
+      [
+        '  styling:\n',
+        "  styling:\n    terms: ['@log-line', '-fr:@style-code', 'my/@nothing * ok', 'me@home.example', '@code']\n",
+      ],
+    ],
+    [
+      '81:13 topics.styling.terms[0]: "@log-line" is no sign that a text can bear. → Did you mean "@log-lines"? Known here: @log-lines, @stack-trace, @build-output, @code, @markup-code, @style-code, @query-code, @front-end-error, @file-path, @status-4xx, @status-5xx, @email-address, @web-address.',
+      '81:45 topics.styling.terms[2]: "@nothing" is no sign that a text can bear. → Known here: @log-lines, @stack-trace, @build-output, @code, @markup-code, @style-code, @query-code, @front-end-error, @file-path, @status-4xx, @status-5xx, @email-address, @web-address.',
+    ],
+  ],
+]);

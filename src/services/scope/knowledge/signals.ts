@@ -1,27 +1,13 @@
-/** What the form of a text tells, whatever its words: pasted code, logs, the errors of frameworks and tools. */
-export type Signal =
-  | 'log-lines'
-  | 'stack-trace'
-  | 'build-output'
-  | 'code'
-  | 'markup-code'
-  | 'style-code'
-  | 'query-code'
-  | 'front-end-error'
-  | 'file-path'
-  | 'status-4xx'
-  | 'status-5xx'
-  | 'email-address'
-  | 'web-address';
+import type { TextSign } from '../../../policy/text-signs.ts';
 
 interface Sign {
-  readonly signal: Signal;
+  readonly signal: TextSign;
   readonly pattern: RegExp;
   /** Places it has to be found in. */
   readonly least: number;
 }
 
-const sign = (signal: Signal, pattern: RegExp, least = 1): Sign => ({ signal, pattern, least });
+const sign = (signal: TextSign, pattern: RegExp, least = 1): Sign => ({ signal, pattern, least });
 
 /** Every pattern is linear in the length of the text: no repetition stands inside another. */
 const SIGNS: readonly Sign[] = [
@@ -112,8 +98,8 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** The signs that a text bears, each once, as words that no text can hold: `@log-lines`. */
-export function signalsOf(text: string): readonly `@${Signal}`[] {
-  const found = new Set<Signal>();
+export function signalsOf(text: string): readonly `@${TextSign}`[] {
+  const found = new Set<TextSign>();
   for (const { signal, pattern, least } of SIGNS)
     if (!found.has(signal) && occurs(text, pattern, least)) found.add(signal);
   return [...found].map((signal) => `@${signal}` as const);
