@@ -18,7 +18,10 @@ export interface SocketMode extends Delivery {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Open connections that still take deliveries. */
   connections(): number;
-  /** Says `warning`, then `refresh_requested`, then closes: every connection, or only the oldest. */
+  /**
+   * Says `warning`, then `refresh_requested`, then closes: every connection, or only the oldest. Where there is a time of
+   * grace, it lasts until what was sent over them is answered or overdue: Slack's own is longer than that.
+   */
   refresh(which?: 'all' | 'oldest', graceMs?: number): Promise<void>;
   /** Cuts every connection without a word. */
   drop(): void;
@@ -43,6 +46,7 @@ interface Pending {
 /** Slack's own ceiling. */
 const MAX_CONNECTIONS = 10;
 const PING_MS = 10_000;
+const LOOK_MS = 20;
 
 export function createSocketMode(
   context: PlaygroundContext,
@@ -191,6 +195,8 @@ export function createSocketMode(
       };
       say('warning');
       if (graceMs > 0) await delay(graceMs);
+      while (graceMs > 0 && [...pending.values()].some(({ connection }) => leaving.includes(connection)))
+        await delay(LOOK_MS);
       say('refresh_requested');
       for (const connection of leaving) connection.socket.close(1000);
     },

@@ -1,4 +1,4 @@
-import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BotProcess } from './bot-process.ts';
@@ -31,6 +31,12 @@ afterAll(async () => {
   await world?.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** At once: a reading of the bot's that is under way sees the old file or the new one, never half of it. */
+const writeInstallation = async (text: string): Promise<void> => {
+  await writeFile(`${installation}.new`, text);
+  await rename(`${installation}.new`, installation);
+};
 
 const reads = async (key: string): Promise<string> =>
   (await slackPerson(world.slack, key).command('hours')).text;
@@ -71,7 +77,7 @@ test('SIGHUP reads both files again, mended or not', async () => {
   await until(() => bot.logged('policy refused').length > before);
 
   await policy.change('kind: carrier_pigeon', 'kind: external_chat');
-  await writeFile(installation, `reference_prefix: HELP\n${await readFile(installation, 'utf8')}`);
+  await writeInstallation(`reference_prefix: HELP\n${await readFile(installation, 'utf8')}`);
   const times = loaded();
   bot.child.kill('SIGHUP');
   await until(() => loaded() > times);
@@ -83,7 +89,7 @@ test('SIGHUP reads both files again, mended or not', async () => {
 
 test('a broken installation is refused, too', async () => {
   const text = await readFile(installation, 'utf8');
-  await writeFile(installation, text.replace('C0STAFF', 'staff').replace('HELP', 'DESK'));
+  await writeInstallation(text.replace('C0STAFF', 'staff').replace('HELP', 'DESK'));
   bot.child.kill('SIGHUP');
   await until(() => bot.logged('installation refused').length > 0);
   const line = text.split('\n').findIndex((one) => one.includes('C0STAFF')) + 1;
