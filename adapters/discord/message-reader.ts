@@ -1,6 +1,11 @@
 import { type APIAttachment, type APIMessage, type APIUser, MessageType } from 'discord.js';
 import type { TenantId } from '../../src/domain/actor.ts';
-import type { ConversationRef, RemoteFile, SourceMessage } from '../../src/domain/conversation.ts';
+import type {
+  ConversationRef,
+  MessageRef,
+  RemoteFile,
+  SourceMessage,
+} from '../../src/domain/conversation.ts';
 import type { ChatMessage } from '../../src/ports/chat-events.ts';
 import type { ServerNames } from './connection.ts';
 import { conversationUrl, decodeConversation, encodeConversation, guildOf } from './conversation-id.ts';
@@ -84,6 +89,7 @@ export function createMessageReader({ people, self, hasContent, server }: Messag
         ...(calls(message.content) ? { toBot: commandText(message, conversation.tenant) } : {}),
         ...(isWithheld(message, conversation) ? { withheld: true } : {}),
         files: filesOf(message),
+        ...answersOf(message, conversation),
         saidAt: Date.parse(message.timestamp),
         ...urlOf(message, conversation),
       };
@@ -116,6 +122,16 @@ const filesOf = (message: APIMessage): readonly RemoteFile[] =>
     ...message.attachments,
     ...(message.message_snapshots ?? []).flatMap(({ message: inner }) => inner.attachments),
   ].map(remoteFile);
+
+/** A forwarded message names one as well, which stands elsewhere. */
+function answersOf(
+  { type, message_reference: to }: APIMessage,
+  conversation: ConversationRef,
+): { readonly answers?: MessageRef } {
+  return type === MessageType.Reply && to?.message_id !== undefined
+    ? { answers: { conversation, id: to.message_id } }
+    : {};
+}
 
 /** As texts call an account: without the server's own nickname, which a mention does not tell. */
 export const shownName = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>

@@ -1,6 +1,7 @@
 import type { Call } from '../../src/dispatch/command.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
+import { createTalkChoice } from '../../src/services/conversation/shared-place.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 export interface FoundTicket {
@@ -11,7 +12,10 @@ export interface FoundTicket {
 
 export type FindTicket = (call: Call) => Promise<FoundTicket>;
 
-type FindDeps = Pick<TicketDeps, 'tickets' | 'places' | 'identity' | 'permissions' | 'installation'>;
+type FindDeps = Pick<
+  TicketDeps,
+  'tickets' | 'places' | 'identity' | 'permissions' | 'installation' | 'session'
+>;
 
 /**
  * The ticket that a call is about, by the ref of a button, the value of a select or the option `reference`; without any,
@@ -24,11 +28,19 @@ export function createFindTicket({
   identity,
   permissions,
   installation,
+  session,
 }: FindDeps): FindTicket {
+  const talk = createTalkChoice(session);
   const referenceOf = async (call: Call): Promise<string> => {
     const typed = (call.ref ?? call.options['value'] ?? call.options['reference'] ?? '').trim();
     if (typed !== '') return normaliseReference(typed, installation().referencePrefix);
-    const place = await places.placeAt(call.conversation);
+    const shared = await places.openAt(call.conversation);
+    const chosen = shared.length > 1 ? await talk.get(call.conversation) : undefined;
+    // In a place of several tickets nothing is done to one that nobody meant.
+    const place =
+      shared.length > 1
+        ? shared.find(({ ticketId }) => ticketId === chosen)
+        : (shared[0] ?? (await places.placeAt(call.conversation)));
     const ticket = place && (await tickets.findById(call.conversation.tenant, place.ticketId));
     return ticket?.reference ?? '';
   };

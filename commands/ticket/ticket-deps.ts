@@ -4,6 +4,7 @@ import type { CalendarClock } from '../../src/domain/calendar/calendar.ts';
 import type { ConversationRef } from '../../src/domain/conversation.ts';
 import type { Locale } from '../../src/domain/locale.ts';
 import type { PlanVerdict } from '../../src/domain/plan.ts';
+import type { Ticket } from '../../src/domain/ticket.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 import type { Topic } from '../../src/policy/policy-topics.ts';
@@ -51,7 +52,7 @@ export interface Desk {
 export interface TicketDeps {
   readonly policy: PolicySource;
   readonly tickets: TicketStore;
-  readonly places: Pick<PlaceStore, 'placeAt'>;
+  readonly places: Pick<PlaceStore, 'placeAt' | 'openAt'>;
   readonly identities: Pick<IdentityStore, 'accountOf'>;
   readonly say: SayInTicket;
   readonly drafts: TicketDrafts;
@@ -72,6 +73,8 @@ export interface TicketDeps {
   readonly permissions: Permissions;
   readonly desk: Desk;
   readonly translators: (locale: Locale) => Translator;
+  /** What was written in a ticket's place and belongs to it now is read. Not waited for. */
+  readonly readAgain?: (ticket: Pick<Ticket, 'conversation' | 'reference'>) => void;
   readonly decisionFollowed?: CorrectDecision['followed'];
   /** Undefined where the policy has no plans. */
   plan(actor: Actor): Promise<PlanVerdict | undefined>;

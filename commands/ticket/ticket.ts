@@ -14,6 +14,7 @@ import { parseReference } from './parse-reference.ts';
 import { createWriteFlow } from './reply.ts';
 import { createSpoken } from './spoken.ts';
 import { createSubmitFlow } from './submit.ts';
+import { createTalkFlow } from './talk.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** `/ticket`: from the topic picker to the ticket's last state. Everything about a ticket is private. */
@@ -49,6 +50,7 @@ export function createTicketCommand(deps: TicketDeps): Command {
     reopen: following.reopen,
     reply: writing.reply,
     note: writing.note,
+    talk: createTalkFlow(deps, find),
     ...createIdentityFlows(deps, find),
     ...desk.verbs,
     /** The list at the foot of a ticket that staff look at. */

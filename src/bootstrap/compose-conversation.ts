@@ -1,6 +1,6 @@
 import type { Stores } from '../../adapters/storage/index.ts';
-import { closedPlaceReply, withheldReply } from '../../commands/replies/ticket/in-place.ts';
-import type { Locale } from '../domain/locale.ts';
+import { closedPlaceReply, whichTicketReply, withheldReply } from '../../commands/replies/ticket/in-place.ts';
+import { DEFAULT_LOCALE, type Locale } from '../domain/locale.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Translator } from '../i18n/translator.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -68,10 +68,12 @@ export function composeConversation(parts: ConversationParts): Conversation {
     session: cache,
     replies: {
       withheld: (ticket) => withheldReply(ticket, translators(ticket.locale)),
+      whichTicket: (all) => whichTicketReply(all, translators(all[0]?.locale ?? DEFAULT_LOCALE)),
       closedPlace: (ticket, canReopen) => closedPlaceReply(ticket, canReopen, translators(ticket.locale)),
     },
     isCommand: parts.isCommand,
     ...(community ? { elsewhere: community.take } : {}),
+    onChosen: (conversation) => readAgain({ conversation, reference: '' }),
     clock,
     log,
   });

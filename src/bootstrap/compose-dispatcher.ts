@@ -109,6 +109,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
       permissions: who.permissions,
       desk: parts.desk,
       plan: parts.plan,
+      readAgain,
       decisionFollowed: corrections.followed,
       explainTopic: async (topic, policy, { actor, t, now }, words) =>
         explainTopic(topic, policy, t, await door.open(topic, { actor, locale: t.locale, now }, words)),
@@ -140,7 +141,7 @@ export function composeDispatcher(parts: DispatcherParts): ComposedDispatcher {
   const sink = createDispatcher({
     commands,
     relay,
-    place: { talk, reply: createPlaceReply({ policies, tickets, places, clock }) },
+    place: { talk, reply: createPlaceReply({ policies, tickets, places, session: cache, clock }) },
     translators,
     clock,
     log,

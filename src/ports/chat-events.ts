@@ -19,6 +19,8 @@ export interface ChatMessage {
   /** Discord keeps the words from bots without the Message Content intent. */
   readonly withheld?: true;
   readonly files: readonly RemoteFile[];
+  /** The message that it is a reply to, where the platform has such a thing beside threads. */
+  readonly answers?: MessageRef;
   readonly saidAt: Instant;
   /** A link that opens it. */
   readonly url?: string;

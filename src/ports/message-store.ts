@@ -74,6 +74,8 @@ export interface TicketPlace {
 export interface PlaceStore {
   /** The newest ticket that is talked about there. */
   placeAt(conversation: ConversationRef): Promise<TicketPlace | undefined>;
+  /** All tickets that are not closed and whose customer is talked with there, the newest first: a direct message may be the place of several. */
+  openAt(conversation: ConversationRef): Promise<readonly TicketPlace[]>;
   /** Places of tickets that are not closed (or were closed since `closedSince`), to be read again. */
   active(tenants: readonly TenantId[] | 'all', closedSince: Instant): Promise<readonly TicketPlace[]>;
   /** Only ever moves forward; ids of both platforms sort by length, then by their characters. */

@@ -56,6 +56,25 @@ export function describePlaceStore(name: string, create: () => Promise<StoresFix
       expect(await places.placeAt(placed('dm:1'))).toMatchObject({ ticketId: newer.id, readTo: '700' });
     });
 
+    it('name all tickets that are not closed, the newest first', async () => {
+      const { places, open, tickets } = await begin();
+      const old = await open(1, 'dm:1', 'solved');
+      await open(2, 'dm:1', 'closed');
+      const young = await open(3, 'dm:1');
+      const other = await open(4, 'dm:2');
+      await tickets.change(HERE, other.id, 'any', {
+        staffConversation: placed('dm:1'),
+        event: { kind: 'announced', data: {} },
+        at: T0 + 4,
+      });
+      const at = async (place: string) =>
+        (await places.openAt(placed(place))).map(({ ticketId }) => ticketId);
+      expect(await at('dm:1')).toEqual([young.id, old.id]);
+      expect(await at('dm:3')).toEqual([]);
+      await places.gone(placed('dm:1'), T0 + 5);
+      expect(await at('dm:1')).toEqual([]);
+    });
+
     it('are read forwards only: ids sort by length, then by their characters', async () => {
       const { places, open } = await begin();
       await open(1, 'dm:1');

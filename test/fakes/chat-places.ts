@@ -16,6 +16,7 @@ export interface Said {
   /** The words without the bot's name, where it is named. */
   readonly toBot?: string;
   readonly parent?: ConversationRef;
+  readonly answers?: MessageRef;
   readonly at?: Instant;
 }
 
@@ -78,6 +79,7 @@ export function createFakePlaces(now?: () => Instant) {
       automated = false,
       parent,
       toBot,
+      answers,
       at,
     }: Said): ChatMessage {
       const message: ChatMessage = {
@@ -90,6 +92,7 @@ export function createFakePlaces(now?: () => Instant) {
         url: `https://chat.example/${conversation.id}/${id ?? `p${said.length + 1}`}`,
         ...(parent && { parent }),
         ...(toBot !== undefined && { toBot }),
+        ...(answers && { answers }),
       };
       said.push(message);
       return message;

@@ -15,6 +15,11 @@ export function createFakePlaceStore({ all }: TicketRecords): PlaceStore {
     newestFirst().flatMap(({ places }) => places.filter(isIn(conversation)));
   return {
     placeAt: async (conversation) => placesAt(conversation)[0],
+    openAt: async (conversation) =>
+      newestFirst()
+        .filter(({ ticket }) => ticket.state !== 'closed')
+        .flatMap(({ places }) => places.filter(isIn(conversation)))
+        .filter(({ role, state }) => role === 'customer' && state === 'open'),
     async active(tenants, closedSince) {
       const places = newestFirst()
         .filter(({ ticket }) => tenants === 'all' || tenants.includes(ticket.tenant))

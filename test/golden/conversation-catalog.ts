@@ -1,5 +1,5 @@
 import { stateChangedReply, welcomeReply } from '../../commands/replies/ticket/announcements.ts';
-import { closedPlaceReply, passedOnReply, withheldReply } from '../../commands/replies/ticket/in-place.ts';
+import { closedPlaceReply, passedOnReply, talkChosenReply, whichTicketReply, withheldReply } from '../../commands/replies/ticket/in-place.ts';
 import { relayedReply } from '../../commands/replies/ticket/relayed.ts';
 import { SAID_REPLIES } from '../../commands/replies/ticket/said.ts';
 import { staffCard } from '../../commands/replies/ticket/staff-card.ts';
@@ -51,6 +51,9 @@ export const conversationReplies = (ticket: Ticket, policy: Policy): readonly Na
     { name: 'conversation-withheld', make: (t) => withheldReply(ticket, t) },
     { name: 'conversation-closed-place', make: (t) => closedPlaceReply(ticket, true, t) },
     { name: 'conversation-closed-place-too-late', make: (t) => closedPlaceReply(ticket, false, t) },
+    { name: 'conversation-answer-in-shared-place', make: (t) => relayedReply(ticket, part({ place: 'customer', shared: true }, agent), t) },
+    { name: 'conversation-which-ticket', make: (t) => whichTicketReply([ticket, { reference: 'FD-7', summary: 'Refund of *June* <@1>' }], t) },
+    { name: 'conversation-which-chosen', make: (t) => talkChosenReply(ticket, t) },
     { name: 'conversation-passed-on', make: (t) => passedOnReply(ticket, t) },
     { name: 'conversation-resume-reply', make: resume('agent') },
     { name: 'conversation-sent', make: (t) => sentReply(ticket, 'customer', { created: true, reopened: true }, t) },

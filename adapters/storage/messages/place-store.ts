@@ -24,6 +24,14 @@ export function createPlaceStore(db: Kysely<Tables>): PlaceStore {
       const row = await placesAt(conversation).limit(1).executeTakeFirst();
       return row && toPlace(row);
     },
+    async openAt(conversation) {
+      const rows = await placesAt(conversation)
+        .where('conversations.role', '=', 'customer')
+        .where('conversations.state', '=', 'open')
+        .where('tickets.state', '!=', 'closed')
+        .execute();
+      return rows.map(toPlace);
+    },
     async active(tenants, closedSince) {
       const known = tenants === 'all' ? await tenantsOf(db) : tenants;
       const open = () =>

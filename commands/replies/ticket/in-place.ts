@@ -1,8 +1,9 @@
 import type { Ticket } from '../../../src/domain/ticket.ts';
 import type { Translator } from '../../../src/i18n/translator.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
-import { button, paragraph, reply } from '../../../src/reply/builders.ts';
+import { button, paragraph, reply, select } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
+import { clip } from '../../../src/reply/text-measure.ts';
 
 /** Said once where the platform withholds people's words from the bot. */
 export function withheldReply({ reference }: Pick<Ticket, 'reference'>, t: Translator): Reply {
@@ -39,6 +40,42 @@ export function closedPlaceReply(
         canReopen ? undefined : 'primary',
       ),
     ],
+  });
+}
+
+/** Several tickets share the direct message: to which one do the words belong? */
+export function whichTicketReply(
+  tickets: readonly Pick<Ticket, 'reference' | 'summary'>[],
+  t: Translator,
+): Reply {
+  const title = t('conversation.which.title');
+  return reply({
+    summary: title,
+    title,
+    tone: 'warning',
+    blocks: [paragraph(t('conversation.which.text', { reference: tickets[0]?.reference ?? '' }))],
+    actions: [
+      select(
+        'ticket:talk',
+        t('conversation.which.pick'),
+        tickets.map(({ reference, summary }) => ({
+          value: reference,
+          label: clip(`${reference} · ${summary}`, 75),
+        })),
+      ),
+    ],
+  });
+}
+
+/** From now on what is written in the shared place belongs to this one. */
+export function talkChosenReply({ reference }: Pick<Ticket, 'reference'>, t: Translator): Reply {
+  const title = t('conversation.which.chosen', { reference });
+  return reply({
+    summary: title,
+    title: `🟢 ${title}`,
+    tone: 'good',
+    blocks: [paragraph(t('conversation.which.onwards', { reference }))],
+    actions: [button(actionId('ticket', 'show', reference), t('ticket.created.show'))],
   });
 }
 

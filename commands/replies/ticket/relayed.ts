@@ -22,7 +22,7 @@ export function relayedReply({ reference }: Ticket, part: MessagePart, t: Transl
       lost.length === 0
         ? undefined
         : paragraph(`⚠️ ${t('conversation.files.lost', { count: lost.length, names: t.list(lost) })}`),
-      last ? footnote(marks(part, t).join(' · ')) : undefined,
+      last ? footnote(marks(reference, part, t).join(' · ')) : undefined,
     ],
     actions:
       last && place === 'staff' && message.author.kind === 'customer'
@@ -34,14 +34,15 @@ export function relayedReply({ reference }: Ticket, part: MessagePart, t: Transl
   });
 }
 
-/** What staff must be able to tell at a glance: who sees this, and whether it was changed. */
-function marks({ message, place }: MessagePart, t: Translator): readonly string[] {
+/** What one must be able to tell at a glance: who sees this, which ticket it is about, and whether it was changed. */
+function marks(reference: string, { message, place, shared }: MessagePart, t: Translator): readonly string[] {
   const { visibility, author, editedAt } = message;
   return [
     ...(place === 'staff' && visibility === 'internal' ? [`🔒 ${t('conversation.message.internal')}`] : []),
     ...(place === 'staff' && visibility === 'public' && author.kind === 'agent'
       ? [`📤 ${t('conversation.message.toCustomer')}`]
       : []),
+    ...(shared ? [t('conversation.which.about', { reference })] : []),
     ...(editedAt === undefined ? [] : [t('conversation.message.edited')]),
   ];
 }

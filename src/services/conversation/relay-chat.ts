@@ -1,6 +1,6 @@
 import type { MessageCopy } from '../../domain/message.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { DAY, MINUTE } from '../../domain/time.ts';
+import { DAY } from '../../domain/time.ts';
 import type { ChatEvent, ChatMessage } from '../../ports/chat-events.ts';
 import { PermanentChatError } from '../../ports/chat-platform.ts';
 import type { TicketPlace } from '../../ports/message-store.ts';
@@ -9,13 +9,11 @@ import { createClosedPlace } from './closed-place.ts';
 import { createHealPlaces } from './heal-places.ts';
 import type { RelayDeps } from './relay-deps.ts';
 import type { Spoken, Words } from './say-in-ticket.ts';
+import { CLOCKS_DIFFER, createSharedPlace } from './shared-place.ts';
 import { sideOf } from './whose-words.ts';
 
 /** So long nobody is told again that their words are withheld. */
 const TOLD_FOR = 30 * DAY;
-
-/** A direct message holds words from before the ticket; the platform's clock may be behind ours by so much. */
-const CLOCKS_DIFFER = 2 * MINUTE;
 
 /** Takes what is said and changed in a place; rejects when it could not be stored. */
 export type RelayChat = (event: ChatEvent) => Promise<void>;
@@ -24,12 +22,16 @@ export function createRelayChat(deps: RelayDeps): RelayChat {
   const { say, tickets, messages, places, session, clock, log } = deps;
   const answerClosed = createClosedPlace(deps);
   const healPlaces = createHealPlaces(deps);
+  const placeMeant = createSharedPlace(deps);
 
   const posted = async (message: ChatMessage): Promise<boolean> => {
-    const place = await places.placeAt(message.ref.conversation);
+    const says = !(message.automated || isCommand(message) || isEmpty(message));
+    const place = says ? await placeMeant(message) : await places.placeAt(message.ref.conversation);
+    // Unread until it is known whose they are.
+    if (place === 'asked') return true;
     const ticket = place && (await tickets.findById(message.ref.conversation.tenant, place.ticketId));
     if (!place || !ticket || message.saidAt < ticket.openedAt - CLOCKS_DIFFER) return false;
-    if (message.automated || isCommand(message) || isEmpty(message)) {
+    if (!says) {
       await places.readTo(message.ref.conversation, message.ref.id);
       return true;
     }

@@ -1,4 +1,5 @@
 import type { Platform } from '../../domain/actor.ts';
+import type { ConversationRef } from '../../domain/conversation.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { ChatEvent } from '../../ports/chat-events.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
@@ -32,12 +33,16 @@ export interface RelayDeps {
   readonly isCommand: (toBot: string) => boolean;
   /** What happens in places that belong to no ticket, and to community threads. */
   readonly elsewhere?: (event: ChatEvent) => Promise<void>;
+  /** It is known which ticket is talked about in a shared place: what was written before belongs to it. Not waited for. */
+  readonly onChosen?: (conversation: ConversationRef) => void;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 export interface RelayReplies {
   withheld(ticket: Ticket): Reply;
+  /** Several tickets are talked about in one place, and nobody said which one is meant. */
+  whichTicket(tickets: readonly Ticket[]): Reply;
   /** Somebody wrote where a closed ticket was talked about. */
   closedPlace(ticket: Ticket, canReopen: boolean): Reply;
 }

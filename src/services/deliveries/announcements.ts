@@ -56,4 +56,6 @@ export interface MessagePart {
   readonly lost: readonly string[];
   readonly last: boolean;
   readonly place: 'customer' | 'staff' | 'thread';
+  /** Other tickets are talked about in this place, too: it is said which one this belongs to. */
+  readonly shared?: true;
 }

@@ -20,6 +20,7 @@ export interface Bringing {
   readonly place: ChatPlace;
   readonly conversation: ConversationRef;
   readonly platform: ChatPlatform;
+  readonly shared?: true;
   /** In how many parts it stood there before it was edited. */
   readonly partsBefore?: number;
 }
@@ -37,7 +38,7 @@ export function createBringMessage(deps: DeliveryDeps) {
     const { ticket, message, place, platform, conversation } = to;
     return platform.post({
       conversation,
-      reply: announcements.message(ticket, { message, place, ...part }),
+      reply: announcements.message(ticket, { message, place, ...part, ...sharedIn(to) }),
       key: `${message.id}:${conversation.id}:${part.index}`,
       author: spokenFor(message),
       locale: ticket.locale,
@@ -92,7 +93,7 @@ export function createBringMessage(deps: DeliveryDeps) {
       if (part)
         await platform.update(
           ref,
-          announcements.message(ticket, { message, place, ...part }),
+          announcements.message(ticket, { message, place, ...part, ...sharedIn(to) }),
           spokenFor(message),
         );
       else await platform.remove(ref);
@@ -124,6 +125,8 @@ interface Part {
 function spokenFor({ author }: TicketMessage): SpokenFor {
   return { name: author.name, kind: author.kind === 'customer' ? 'customer' : 'agent' };
 }
+
+const sharedIn = ({ shared }: Bringing) => (shared ? { shared } : {});
 
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);

@@ -45,16 +45,18 @@ export function createCustomerJobs(deps: DeliveryDeps) {
       const ticket = await ticketOf(deps, job);
       const partsBefore = Number(job.payload['partsBefore'] ?? 0);
       await permanently(
-        place.within(ticket, (conversation) =>
-          bring({
+        place.within(ticket, async (conversation) => {
+          const isShared = (await deps.places.openAt(conversation)).length > 1;
+          return bring({
             ticket,
             message,
             place: 'customer',
             conversation,
             platform: platformOf(deps, ticket.requester.platform),
             partsBefore,
-          }),
-        ),
+            ...(isShared ? { shared: true } : {}),
+          });
+        }),
       );
     },
     /** A closed ticket's thread is put away, without a lock: who writes there opens it again. */

@@ -105,6 +105,7 @@ describe('frequent queries', () => {
     ['the places to read again', () => places.active([HERE], T0), ['tickets_state', 'tickets_closed']],
     ['what a person opened', () => tickets.countFor(ada, T0), ['tickets_requester']],
     ['where a message was said', () => places.placeAt(DM), ['conversations_place']],
+    ['whose place it is', () => places.openAt(DM), ['conversations_place']],
   ])('%s, sorted, walks no table', async (_what, ask, indexes) => {
     const plan = await planOf(ask);
     for (const index of indexes) expect(plan).toContain(index);

@@ -96,10 +96,12 @@ export function createConversationDesk(platform: Platform = 'discord', over: Par
     session,
     replies: {
       withheld: () => reply({ summary: 'withheld' }),
+      whichTicket: (all) => reply({ summary: `which of ${all.map(({ reference }) => reference).join(' ')}` }),
       closedPlace: (_ticket, canReopen) => reply({ summary: `closed place ${canReopen}` }),
     },
     isCommand: (text) => text.startsWith('status'),
     elsewhere: async (event) => void elsewhere.push(event),
+    onChosen: (conversation) => void catchUp.place(conversation),
     clock,
     log,
   });
