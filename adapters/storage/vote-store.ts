@@ -24,6 +24,15 @@ export function createVoteStore(db: Kysely<Tables>): VoteStore {
           .execute();
         return count(transaction, user.tenant, subject);
       }),
+    async withdraw(user, { kind, id }) {
+      await db
+        .deleteFrom('votes')
+        .where('tenant', '=', user.tenant)
+        .where('subject_kind', '=', kind)
+        .where('subject_id', '=', id)
+        .where('account_id', '=', user.id)
+        .execute();
+    },
     count: (tenant, subject) => count(db, tenant, subject),
     async of(user, subject) {
       const row = await votesOn(db, user.tenant, subject)

@@ -1,4 +1,5 @@
 import type { Call } from '../../src/dispatch/command.ts';
+import type { UserRef } from '../../src/domain/actor.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
@@ -40,7 +41,19 @@ export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
     findTicket: async (call) => (await find(call)).ticket,
     findPerson,
   });
-  const voting = createVoteFlow({ votes: desk.votes, tickets: deps.tickets, policy, permissions, find });
+  const otherAccounts = async ({ actor, now }: Call): Promise<readonly UserRef[]> => {
+    const account = await identity.accountOf(actor, now);
+    const all = account ? await deps.identities.accountsOf(account.person.id) : [];
+    return all.filter(({ tenant, id }) => tenant !== actor.user.tenant || id !== actor.user.id);
+  };
+  const voting = createVoteFlow({
+    votes: desk.votes,
+    tickets: deps.tickets,
+    policy,
+    permissions,
+    find,
+    otherAccounts,
+  });
   const transcripts = createTranscriptFlow({
     transcripts: desk.transcripts,
     find,

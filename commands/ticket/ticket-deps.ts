@@ -53,7 +53,7 @@ export interface TicketDeps {
   readonly policy: PolicySource;
   readonly tickets: TicketStore;
   readonly places: Pick<PlaceStore, 'placeAt' | 'openAt'>;
-  readonly identities: Pick<IdentityStore, 'accountOf'>;
+  readonly identities: Pick<IdentityStore, 'accountOf' | 'accountsOf'>;
   readonly say: SayInTicket;
   readonly drafts: TicketDrafts;
   readonly openTicket: OpenTicket;

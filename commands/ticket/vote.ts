@@ -1,4 +1,5 @@
 import type { Call } from '../../src/dispatch/command.ts';
+import type { UserRef } from '../../src/domain/actor.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { DAY } from '../../src/domain/time.ts';
@@ -25,6 +26,8 @@ export interface VoteDeps {
   readonly policy: PolicySource;
   readonly permissions: Pick<Permissions, 'authorize'>;
   readonly find: FindTicket;
+  /** The same person's other accounts, on every platform. */
+  otherAccounts(call: Call): Promise<readonly UserRef[]>;
 }
 
 /** The time that results look back, and how many comments they show. */
@@ -32,7 +35,7 @@ const RESULT_DAYS = 30;
 const RESULT_COMMENTS = 10;
 
 /** Votes on articles and on tickets that are over: one a person, changeable (S52); the results for staff. */
-export function createVoteFlow({ votes, tickets, policy, permissions, find }: VoteDeps) {
+export function createVoteFlow({ votes, tickets, policy, permissions, find, otherAccounts }: VoteDeps) {
   const articleNamed = (id: string): Article => {
     const article = policy.current().articles.find((one) => one.id === id);
     if (!article) throw new UserError('form_expired');
@@ -51,6 +54,8 @@ export function createVoteFlow({ votes, tickets, policy, permissions, find }: Vo
     async (call: Call): Promise<Outcome> => {
       const article = articleNamed(call.ref ?? '');
       const subject = { kind: 'article', id: article.id } as const;
+      // One vote a person: the last one counts, where it was given.
+      for (const other of await otherAccounts(call)) await votes.withdraw(other, subject);
       const local = await votes.vote(call.actor.user, subject, { helpful }, call.now);
       return replied(votedArticleReply(article, local, helpful, call.t));
     };

@@ -20,6 +20,8 @@ export interface VoteStore {
     vote: { readonly helpful: boolean; readonly comment?: string },
     at: Instant,
   ): Promise<VoteCount>;
+  /** Takes somebody's vote back; without one nothing happens. */
+  withdraw(user: UserRef, subject: VoteSubject): Promise<void>;
   count(tenant: TenantId, subject: VoteSubject): Promise<VoteCount>;
   of(
     user: UserRef,

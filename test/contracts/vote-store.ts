@@ -21,6 +21,19 @@ export function describeVoteStore(name: string, create: () => Promise<StoresFixt
       expect(await votes.of(ada, article)).toEqual({ helpful: true });
     });
 
+    it('can be taken back', async () => {
+      const { votes } = await create();
+      await votes.withdraw(ada, article);
+      await votes.vote(ada, article, { helpful: true }, T0);
+      await votes.vote(other, article, { helpful: true }, T0);
+      await votes.withdraw({ ...ada, platform: 'slack', tenant: ELSEWHERE }, article);
+      await votes.withdraw(ada, { kind: 'article', id: 'docs' });
+      expect(await votes.count(HERE, article)).toEqual({ helpful: 2, total: 2 });
+      await votes.withdraw(ada, article);
+      expect(await votes.count(HERE, article)).toEqual({ helpful: 1, total: 1 });
+      expect(await votes.of(ada, article)).toBeUndefined();
+    });
+
     it('are of one subject and tenant (§4.11)', async () => {
       const { votes } = await create();
       await votes.vote(ada, article, { helpful: true }, T0);

@@ -26,6 +26,10 @@ export function createFakeVoteStore({ all }: TicketRecords): VoteStore {
       votes = [...votes.filter((one) => one !== before), { user, subject, ...vote, at }];
       return counted(on(user.tenant, subject));
     },
+    async withdraw(user, subject) {
+      const mine = on(user.tenant, subject).filter((one) => one.user.id === user.id);
+      votes = votes.filter((one) => !mine.includes(one));
+    },
     count: async (tenant, subject) => counted(on(tenant, subject)),
     async of(user, subject) {
       const vote = on(user.tenant, subject).find((one) => one.user.id === user.id);

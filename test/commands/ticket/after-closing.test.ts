@@ -134,6 +134,19 @@ describe('S52, S53: a vote on a guide', () => {
     expect(textOf(await invoke(ADA, 'article-unhelpful', { ref: GUIDE }))).toContain('96 of 2013');
   });
 
+  it('is one a person on both platforms: the last one counts, where it was given', async () => {
+    const { invoke, votes, link } = await closedDesk();
+    const subject = { kind: 'article', id: GUIDE } as const;
+    const onSlack: Actor = { ...ADA, user: { platform: 'slack', tenant: 'slack:T1', id: 'U1' } };
+    await invoke(ADA, 'article-helpful', { ref: GUIDE });
+    await link(ADA, 'ada@acme.example');
+    await link(onSlack, 'ada@acme.example');
+    await invoke(FAY, 'article-helpful', { ref: GUIDE });
+    await invoke(onSlack, 'article-unhelpful', { ref: GUIDE });
+    expect(await votes.count('discord:g1', subject)).toEqual({ helpful: 1, total: 1 });
+    expect(await votes.count('slack:T1', subject)).toEqual({ helpful: 0, total: 1 });
+  });
+
   it('is asked for by one button below the guides; of several, which is meant', async () => {
     const { invoke } = await closedDesk();
     const shown = await invoke(FAY, 'open', { ref: 'billing' });
