@@ -15,6 +15,8 @@ import type { FileStore } from '../ports/file-store.ts';
 import type { Helpdesk } from '../ports/helpdesk.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Mailer, MailIntake } from '../ports/mailer.ts';
+import type { PolicySource } from '../ports/policy-source.ts';
+import { createMailSenders } from '../services/ownership/mail-senders.ts';
 import type { InstallationFile } from './installation-file.ts';
 import { OperatorError } from './operator-error.ts';
 import type { MailSettings } from './settings/settings.ts';
@@ -23,6 +25,7 @@ import { createSystemClock } from './system-clock.ts';
 export interface MailParts {
   readonly settings: MailSettings;
   readonly installation: Pick<InstallationFile, 'current'>;
+  readonly policies: PolicySource;
   readonly stores: Pick<Stores, 'tickets' | 'identities'>;
   readonly files: FileStore;
   readonly cache: ExpiringStore;
@@ -117,16 +120,7 @@ function createIntake(parts: MailParts): MailIntake | undefined {
     sender: () => installation.current().mail,
     helpdesk: () => helpdeskAddress(installation),
     agents,
-    async isCustomer(reference, email) {
-      const [ticket, person] = await Promise.all([
-        stores.tickets.findByReference(reference),
-        stores.identities.personByEmail(email),
-      ]);
-      if (!ticket || !person) return false;
-      if (ticket.personId === person.id) return true;
-      const accounts = await stores.identities.accountsOf(person.id);
-      return accounts.some(({ tenant, id }) => tenant === ticket.tenant && id === ticket.requester.id);
-    },
+    isCustomer: createMailSenders({ ...stores, policy: parts.policies }),
     files,
     clock,
     realNow: createSystemClock().now,

@@ -129,6 +129,8 @@ export type HelpdeskEvent = {
       readonly files: readonly RemoteFile[];
       /** It came to the bot's own mailbox, past the helpdesk, which has yet to be told of it. */
       readonly byMail?: true;
+      /** Of such a mail: our own mail server found that it comes from that address, which is the author's id. */
+      readonly vouched?: true;
     }
   | { readonly kind: 'state'; readonly state: TicketState; readonly by?: string }
   | { readonly kind: 'priority'; readonly priority: Priority; readonly by?: string }

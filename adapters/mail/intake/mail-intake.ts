@@ -29,7 +29,7 @@ export interface MailIntakeOptions {
   readonly helpdesk: () => string | undefined;
   /** Further addresses, or domains as `@acme.example`, in lower case, whose mails are agents' answers. */
   readonly agents: readonly string[];
-  /** Whether the address is a verified one of the ticket's customer. */
+  /** Whether the address is a verified one of the ticket's customer, or the one on file that a ticket waits for. */
   isCustomer(reference: string, email: string): Promise<boolean>;
   readonly files: FileStore;
   readonly clock: Clock;
@@ -144,7 +144,7 @@ function eventOf(
   head: MailHead,
   body: MailBody,
   judged: Judgement,
-  { sender, helpdesk, clock }: MailIntakeOptions,
+  { sender, helpdesk, clock, authServer }: MailIntakeOptions,
 ): HelpdeskEvent | undefined {
   const domain = domainOf(sender()?.from ?? '');
   const address = head.from?.address ?? '';
@@ -173,6 +173,8 @@ function eventOf(
     body: body.text.trim() === '' ? '' : answerText(body.text),
     files: body.files,
     ...(address === helpdesk()?.toLowerCase() ? {} : { byMail: true }),
+    // A server that turns forged mails away says nothing of the one that it let in.
+    ...(role === 'customer' && authServer !== 'none' ? { vouched: true } : {}),
   };
 }
 

@@ -96,6 +96,16 @@ export function verificationAskedReply({ reference }: Ticket, t: Translator): Re
   });
 }
 
+/** To staff: a mail from the address on file came, which is what may be asked for (S38). */
+export function ownershipMailedReply({ reference }: Ticket, email: string, t: Translator): Reply {
+  return reply({
+    summary: t('identity.own.mailedTitle', { email }),
+    title: `🟡 ${t('identity.own.mailedTitle', { email })}`,
+    blocks: [paragraph(t('identity.own.mailed', { reference }))],
+    actions: [button(actionId('ticket', 'owned', reference), t('identity.own.mark'), 'primary')],
+  });
+}
+
 /** To staff who had the proof by other means. */
 export function verificationMarkedReply({ reference }: Ticket, t: Translator): Reply {
   return reply({

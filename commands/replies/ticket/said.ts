@@ -4,7 +4,7 @@ import { paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import { isFileFault } from '../../../src/services/limits/file-rules.ts';
 import { ESCALATED_REPLIES } from '../community/escalated.ts';
-import { ownershipAskReply, ownershipShownReply } from '../identity/ownership.ts';
+import { ownershipAskReply, ownershipMailedReply, ownershipShownReply } from '../identity/ownership.ts';
 import { LIFE_REPLIES } from '../life/said.ts';
 import { stateChangedReply } from './announcements.ts';
 import { fileFaultText } from './faults.ts';
@@ -24,6 +24,7 @@ export const SAID_REPLIES: Readonly<Record<string, SaidReply>> = {
     ),
   ownership_asked: (ticket, { reason }, t, policy) =>
     ownershipAskReply(ticket, policy, t, typeof reason === 'string' ? reason : undefined),
+  ownership_mailed: (ticket, { email }, t) => ownershipMailedReply(ticket, String(email), t),
   ownership_shown: (ticket, _said, t) => ownershipShownReply(ticket, t),
   ...LIFE_REPLIES,
   ...ESCALATED_REPLIES,

@@ -9,6 +9,7 @@ import type { OutboxJob } from '../../ports/outbox.ts';
 import type { PolicySource } from '../../ports/policy-source.ts';
 import type { TicketChange, TicketStore } from '../../ports/ticket-store.ts';
 import { createTurns } from '../in-turn.ts';
+import { mailedProof } from '../ownership/mailed-proof.ts';
 import { sayJob, ticketJob } from '../ticket-jobs.ts';
 import { createOwnEcho } from './own-echo.ts';
 import { canReopen } from './reopen-rule.ts';
@@ -46,6 +47,7 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
   const comment = async (ticket: Ticket, event: Of<'comment'>): Promise<Taken> => {
     const { author, commentId } = event;
     if (!event.byMail && (await isOwnEcho(ticket, event))) return 'known';
+    const proof = mailedProof(ticket, event);
     const words: Words = {
       ticket,
       source: sourceOf(ticket, event),
@@ -56,9 +58,10 @@ export function createHelpdeskRelay(deps: HelpdeskRelayDeps): HelpdeskSink {
       filesFrom: 'helpdesk',
       ...(event.byMail ? {} : { copy: { place: 'helpdesk', commentId } }),
       at: event.at,
+      ...proof,
       ...(canReopen(ticket, deps.policy.current(), clock.now()) ? { reopens: true } : {}),
     };
-    const spoken = await sayAs(event)(words);
+    const spoken = await (proof ? say.aside : sayAs(event))(words);
     if (spoken?.created && OVER.includes(ticket.state) && !OVER.includes(spoken.ticket.state))
       deps.onReopened(spoken.ticket);
     return spoken?.created ? 'taken' : 'known';

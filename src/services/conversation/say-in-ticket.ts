@@ -27,6 +27,8 @@ export interface Words {
   readonly copy?: MessageCopy;
   /** A customer's word opens the ticket again even when it is closed. */
   readonly reopens?: boolean;
+  /** Of an aside: said among staff below it, see SAID_REPLIES. */
+  readonly tellStaff?: { readonly what: string; readonly [data: string]: unknown };
   readonly at: Instant;
 }
 
@@ -48,6 +50,8 @@ export interface SayInTicket {
   agent(words: Words): Promise<Spoken | undefined>;
   /** Among staff; never reaches the customer. */
   note(words: Words): Promise<Spoken | undefined>;
+  /** The customer's side, for staff alone. */
+  aside(words: Words): Promise<Spoken | undefined>;
   /** Kept in the record alone: automatic replies and bounces. */
   keep(words: Words): Promise<Spoken | undefined>;
   /** Undefined when nothing is known of that source, or nothing changes. */
@@ -133,6 +137,13 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
       ),
     note: (words) =>
       add(words, 'agent', 'internal', nothing, (ticket, message) => spread(ticket, message, words.filesFrom)),
+    aside: (words) =>
+      add(words, 'customer', 'internal', nothing, (ticket, message) => [
+        ...spread(ticket, message, words.filesFrom),
+        ...(words.tellStaff
+          ? [ticketJob(ticket, 'staff.message', `beside:${message.id}`, words.tellStaff)]
+          : []),
+      ]),
     keep: (words) => add(words, 'bot', 'internal', nothing, () => []),
     async edit(tenant, source, body, at) {
       const before = await messages.findBySource(tenant, source);

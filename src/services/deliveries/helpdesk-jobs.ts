@@ -159,9 +159,10 @@ export function createHelpdeskJobs(deps: DeliveryDeps) {
 
   const authorOf = async (
     ticket: Ticket,
-    { author, origin }: TicketMessage,
+    { author, origin, visibility }: TicketMessage,
   ): Promise<HelpdeskComment['author']> => {
-    if (author.kind !== 'customer') return { name: author.name, agent: true };
+    // What staff alone see cannot be said in a customer's own name there.
+    if (author.kind !== 'customer' || visibility === 'internal') return { name: author.name, agent: true };
     const requester = await requesterOf(ticket);
     // By mail only the ticket's own customer is heard.
     if (origin === 'mail' || author.id === undefined || author.id === ticket.requester.id) return requester;

@@ -183,10 +183,10 @@ export function verificationFor(policy: Policy, topicId: string): Verification |
 }
 
 /** The account's verified address; without one, the address that the form asked for, which staff compare. */
-function addressOnFile(
+export function addressOnFile(
   policy: Policy,
   ticket: Ticket,
-  account: LinkedAccount | undefined,
+  account: Pick<LinkedAccount, 'person'> | undefined,
 ): string | undefined {
   if (account) return account.person.email;
   const topic = policy.topics.find(({ id }) => id === ticket.topic);

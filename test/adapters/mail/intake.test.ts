@@ -56,8 +56,15 @@ describe('mails that come in', () => {
         author: { role: 'customer', name: 'Ada Premium' },
         body: 'Ça marche maintenant.',
         byMail: true,
+        vouched: true,
       },
     ]);
+  });
+
+  it('are vouched for by nobody where every sender is believed', async () => {
+    const { far, events, letter } = await begin({ authServer: 'none' });
+    await far.write(letter({}));
+    expect((await events(1))[0]).not.toHaveProperty('vouched');
   });
 
   it.each([
