@@ -94,13 +94,13 @@ export function splitIds(value: string): readonly string[] {
   return value.split(/[\s,;]+/u).filter((id) => id !== '');
 }
 
-/** Markdown images, HTML images and data URIs; a link to an image whose text is nothing else. */
+/** Markdown images (also those whose address stands below), HTML images and data URIs; a link to an image and nothing else. */
 export function holdsEmbeddedImage(value: string): boolean {
   return (
-    /!\[[^\]]*\]\([^)]*\)/u.test(value) ||
+    /!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/u.test(value) ||
     /<img\b/iu.test(value) ||
-    /data:image\/[a-z+.-]+;base64,/iu.test(value) ||
-    /^\s*https?:\/\/\S+\.(?:png|jpe?g|gif|webp|bmp|heic|svg)(?:\?\S*)?\s*$/iu.test(value)
+    /data:image\/[a-z0-9+.-]+[;,]/iu.test(value) ||
+    /^\s*<?https?:\/\/\S+\.(?:png|jpe?g|gif|webp|avif|bmp|heic|svg|tiff?)(?:[?#][^\s>]*)?>?\s*$/iu.test(value)
   );
 }
 

@@ -80,6 +80,9 @@ describe('answers', () => {
       '<img src="a">',
       'data:image/png;base64,AAAA',
       'https://x.example/shot.PNG?x=1',
+      '![shot][1]\n\n[1]: https://x.example/a.png',
+      'data:image/svg+xml,%3Csvg',
+      '<https://x.example/shot.avif#full>',
     ]) {
       expect(faultOf(text, image), image).toEqual({ kind: 'embedded_image' });
     }

@@ -199,6 +199,7 @@ export function createHouse(company: Company, options: HouseOptions = {}) {
     mailer,
     sink,
     who,
+    files,
     decisions,
     /** Takes a correction back: what was learnt would count for every house of this company. */
     revert: (id: string) => corrections.revert(id, 'test'),

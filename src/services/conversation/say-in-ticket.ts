@@ -103,6 +103,7 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
           change: effect,
           jobs: [
             ...jobs(now, message),
+            ...transcriptJobs(after, message, 'said'),
             ...stateJobs(
               now,
               after,
@@ -149,14 +150,22 @@ export function createSayInTicket({ messages, timers, clock }: SayDeps): SayInTi
       const before = await messages.findBySource(tenant, source);
       const parts = messageParts(before?.body ?? '').length;
       return messages.edit(tenant, source, body, at, (ticket, message) => ({
-        jobs: [...respread(ticket, message, `edit:${at}`, parts), cardJob(ticket, message, `edit:${at}`)],
+        jobs: [
+          ...respread(ticket, message, `edit:${at}`, parts),
+          cardJob(ticket, message, `edit:${at}`),
+          ...transcriptJobs(ticket, message, `edit:${at}`),
+        ],
       }));
     },
     async remove(tenant, source, at) {
       const before = await messages.findBySource(tenant, source);
       const parts = messageParts(before?.body ?? '').length;
       return messages.remove(tenant, source, at, (ticket, message) => ({
-        jobs: [...respread(ticket, message, 'delete', parts), cardJob(ticket, message, 'delete')],
+        jobs: [
+          ...respread(ticket, message, 'delete', parts),
+          cardJob(ticket, message, 'delete'),
+          ...transcriptJobs(ticket, message, 'delete'),
+        ],
       }));
     },
   };
@@ -187,3 +196,9 @@ function stateJobs(
 
 const cardJob = (ticket: Ticket, { id }: TicketMessage, occasion: string): OutboxJob =>
   ticketJob(ticket, 'staff.update', `${id}:${occasion}`);
+
+/** Written already when the ticket ended: what is said or taken back later belongs into it as well. */
+const transcriptJobs = (ticket: Ticket, { id }: TicketMessage, occasion: string): readonly OutboxJob[] =>
+  ticket.state === 'solved' || ticket.state === 'closed'
+    ? [ticketJob(ticket, 'transcript.write', `${id}:${occasion}`)]
+    : [];
