@@ -4,7 +4,7 @@ import { UserError } from '../../src/domain/errors.ts';
 import { foldText } from '../../src/domain/fold-text.ts';
 import type { Outcome } from '../../src/reply/outcome.ts';
 import type { Assignee } from '../../src/services/staff/change-by-staff.ts';
-import type { FindTicket } from './find-ticket.ts';
+import { type FindTicket, forStaff } from './find-ticket.ts';
 import { createShowToStaff } from './staff/show-to-staff.ts';
 import { createStaffFlow } from './staff/staff-flow.ts';
 import type { TicketDeps } from './ticket-deps.ts';
@@ -38,7 +38,7 @@ export function createDeskFlows(deps: TicketDeps, find: FindTicket) {
     policy,
     permissions,
     changeTicket: deps.changeTicket,
-    findTicket: async (call) => (await find(call)).ticket,
+    findTicket: async (call) => forStaff(call, await find(call)),
     findPerson,
   });
   const otherAccounts = async ({ actor, now }: Call): Promise<readonly UserRef[]> => {

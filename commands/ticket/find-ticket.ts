@@ -12,6 +12,15 @@ export interface FoundTicket {
 
 export type FindTicket = (call: Call) => Promise<FoundTicket>;
 
+/**
+ * For what staff alone may do, whose permission was asked in their own server or workspace: who is staff there may be a
+ * customer elsewhere. @throws UserError `missing_permission`
+ */
+export function forStaff({ actor }: Call, { ticket }: FoundTicket): Ticket {
+  if (ticket.tenant !== actor.user.tenant) throw new UserError('missing_permission');
+  return ticket;
+}
+
 type FindDeps = Pick<
   TicketDeps,
   'tickets' | 'places' | 'identity' | 'permissions' | 'installation' | 'session'

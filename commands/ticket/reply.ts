@@ -6,7 +6,7 @@ import type { Outcome } from '../../src/reply/outcome.ts';
 import { replied } from '../../src/reply/outcome.ts';
 import type { Words } from '../../src/services/conversation/say-in-ticket.ts';
 import { type Speaking, sentReply, writeForm } from '../replies/ticket/write.ts';
-import type { FindTicket, FoundTicket } from './find-ticket.ts';
+import { type FindTicket, type FoundTicket, forStaff } from './find-ticket.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** `/ticket reply` and `/ticket note`: with a text at once, without one by a form. Also from buttons and mentions. */
@@ -17,6 +17,7 @@ export function createWriteFlow(
   const speaking = (call: Call, { ticket, as }: FoundTicket, kind: 'reply' | 'note'): Speaking => {
     if (kind === 'note') {
       deps.permissions.authorize(call.actor, 'ticket.note');
+      forStaff(call, { ticket, as });
       return 'note';
     }
     if (as === 'requester') return 'customer';

@@ -18,7 +18,7 @@ import {
   verificationAskedReply,
   verificationMarkedReply,
 } from '../replies/identity/ownership.ts';
-import type { FindTicket } from './find-ticket.ts';
+import { type FindTicket, forStaff } from './find-ticket.ts';
 import type { TicketDeps } from './ticket-deps.ts';
 
 /** Showing that it is the owner or an administrator who writes: staff ask, the customer enters a code (S37–S40). */
@@ -55,7 +55,7 @@ export function createVerifyFlow(
     /** Staff: the ticket waits until it is shown whose it is. */
     async verify(call: Call): Promise<Outcome> {
       permissions.authorize(call.actor, 'ticket.verify');
-      const { ticket } = await find(call);
+      const ticket = forStaff(call, await find(call));
       return replied(
         verificationAskedReply(
           await ownership.ask(ticket, call.actor, call.options['reason'], call.now),
@@ -65,7 +65,7 @@ export function createVerifyFlow(
     },
     async marked(call: Call): Promise<Outcome> {
       permissions.authorize(call.actor, 'ticket.verify');
-      const { ticket } = await find(call);
+      const ticket = forStaff(call, await find(call));
       return replied(
         verificationMarkedReply(await ownership.confirmByStaff(ticket, call.actor, call.now), call.t),
       );
