@@ -44,14 +44,14 @@ export function createCreateTicket({ api, users, upload, filing, words, linkTo }
       ticket: {
         subject: `${record.subject.slice(0, SUBJECT)} [${record.reference}]`,
         external_id: externalId,
-        ...(record.followUpOf === undefined ? {} : { via_followup_source_id: Number(record.followUpOf) }),
         comment: {
           body: openingText(record, words),
-          // Of a follow-up it is what its customer has said long ago.
+          // Of a follow-up it is what its customer has said long ago: a note of ours.
           public: record.followUpOf === undefined,
           ...(uploads.length === 0 ? {} : { uploads }),
         },
         ...requester,
+        ...followUp(record),
         priority: record.priority,
         tags: [...filing.tags, ...ownTags(record)],
         ...(fields.length === 0 ? {} : { custom_fields: fields }),
@@ -66,6 +66,10 @@ export function createCreateTicket({ api, users, upload, filing, words, linkTo }
 
   return create;
 }
+
+/** Internal notes are agents' to write: the token's account submits it, whoever asked. */
+const followUp = ({ followUpOf }: HelpdeskRecord) =>
+  followUpOf === undefined ? {} : { via_followup_source_id: Number(followUpOf), submitter_id: undefined };
 
 const TOPIC_TAG = 'frontdesk_topic_';
 

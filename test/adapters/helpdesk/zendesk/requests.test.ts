@@ -59,6 +59,18 @@ describe('requests to Zendesk', () => {
     expect(requests().filter(({ status = 0 }) => status >= 300)).toEqual([]);
   });
 
+  it('make a follow-up of the closed ticket, with the opening as a note that is nobody else’s', async () => {
+    await wholeLife();
+    const [, made] = requests().filter(({ method, path }) => method === 'POST' && path.endsWith('/tickets'));
+    const [closed, next] = zendesk.side.desk.tickets();
+    expect(made?.body).toMatchObject({
+      ticket: { via_followup_source_id: closed?.id, comment: { public: false } },
+    });
+    expect(made?.body).not.toHaveProperty('ticket.submitter_id');
+    expect(next).toMatchObject({ followUpOf: closed?.id, requesterId: closed?.requesterId });
+    expect(next?.externalId).toBe(`${closed?.externalId}:${closed?.id}`);
+  });
+
   it('file a ticket under its topic, plan and fields, and under its customer', async () => {
     await wholeLife();
     const created = requests().find(({ method, path }) => method === 'POST' && path.endsWith('/tickets'));
