@@ -73,7 +73,8 @@ export function createSharedPlace(deps: RelayDeps) {
   ): Promise<Candidate | undefined> => {
     const of = (ticketId: string | undefined) => candidates.find(({ ticket }) => ticket.id === ticketId);
     const known = await messages.findBySource(ref.conversation.tenant, chatSource(ref));
-    if (known) return of(known.ticketId);
+    // Read again: it was taken, and its ticket may be closed by now. Whoever gets it knows it by its source.
+    if (known) return of(known.ticketId) ?? candidates[0];
     const replied = answers && of((await messages.findByCopy(answers))?.ticketId);
     const words = text.toUpperCase().split(/[^\p{L}\p{N}-]+/u);
     const named = candidates.filter(({ ticket }) => words.includes(ticket.reference.toUpperCase()));

@@ -85,6 +85,26 @@ describe('a direct message in which two tickets are talked about', () => {
     expect(await said('FD-1001')).toEqual(['Which browser?', 'Firefox.']);
   });
 
+  it('asks nothing when it reads again what it took long ago, also for a ticket that is closed now', async () => {
+    const { write, asked, open, find, tickets, place, change, catchUp, session, second, clock, said } =
+      await twoInOne();
+    await createTalkChoice(session).set(place, second.id);
+    await write('It is back.');
+    await open({ event: 'e3' });
+    const third = await find('FD-1003');
+    await tickets.change(third.tenant, third.id, 'any', {
+      conversation: place,
+      event: { kind: 'conversation_opened', data: {} },
+      at: clock.now(),
+    });
+    await change.close(await find('FD-1002'), { actor: ADA, now: clock.now() });
+    clock.advance(HOUR);
+    await catchUp.platform('discord');
+    expect(asked()).toBe(0);
+    expect(await said('FD-1001')).toEqual([]);
+    expect(await said('FD-1003')).toEqual([]);
+  });
+
   it('asks no more when one of them is closed, and again when nobody has written for long', async () => {
     const { write, said, asked, change, second, first, clock, session, place } = await twoInOne();
     await createTalkChoice(session).set(place, first.id);
