@@ -38,6 +38,11 @@ export const conversationReplies = (ticket: Ticket, policy: Policy): readonly Na
     { name: 'conversation-answer-to-staff', make: (t) => relayedReply(ticket, part({}, { ...agent, editedAt: AT }), t) },
     { name: 'conversation-note-to-staff', make: (t) => relayedReply(ticket, part({}, { ...agent, visibility: 'internal' }), t) },
     { name: 'conversation-answer', make: (t) => relayedReply(ticket, part({ place: 'customer' }, agent), t) },
+    {
+      name: 'conversation-answer-with-address',
+      make: (t) =>
+        relayedReply(ticket, part({ place: 'customer', body: 'Please read https://help.example/a_(b)?c=*d*, then reload.' }, agent), t),
+    },
     { name: 'conversation-healed', make: (t) => welcomeReply(ticket, policy, t, 'healed') },
     { name: 'conversation-solved', make: (t) => stateChangedReply({ ...ticket, state: 'solved' }, policy, t, { reason: 'Fixed in *2.4*' }) },
     { name: 'conversation-file-lost', make: said(ticket, policy, 'file_lost', { name: 'lost_[file](x).log' }) },

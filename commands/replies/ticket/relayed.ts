@@ -4,6 +4,7 @@ import { actionId } from '../../../src/reply/action-id.ts';
 import { button, footnote, paragraph, reply } from '../../../src/reply/builders.ts';
 import type { Reply } from '../../../src/reply/reply.ts';
 import type { MessagePart } from '../../../src/services/deliveries/announcements.ts';
+import { withWebLinks } from './web-links.ts';
 
 /** So much of a message stands in a notification. */
 const PREVIEW = 100;
@@ -18,7 +19,8 @@ export function relayedReply({ reference }: Ticket, part: MessagePart, t: Transl
       text: preview || t('conversation.message.onlyFiles'),
     }),
     blocks: [
-      paragraph(body),
+      // A customer's words are data; an agent's answer often is a page to read.
+      paragraph(message.author.kind === 'agent' ? withWebLinks(body) : body),
       lost.length === 0
         ? undefined
         : paragraph(`⚠️ ${t('conversation.files.lost', { count: lost.length, names: t.list(lost) })}`),
