@@ -20,7 +20,7 @@ import type { Block, Reply } from '../../../src/reply/reply.ts';
 import { bold } from '../../../src/reply/rich-text.ts';
 import type { AskDraft } from '../../../src/services/community/ask-drafts.ts';
 import type { CommunityPlace } from '../../../src/services/community/community-places.ts';
-import { maskPrivate, type PrivateKind } from '../../../src/services/community/mask-private.ts';
+import { maskFileName, maskPrivate, type PrivateKind } from '../../../src/services/community/mask-private.ts';
 import { COMMUNITY } from './ids.ts';
 import { helpedSelect, similarBlocks } from './similar.ts';
 
@@ -64,8 +64,9 @@ export function askForm(
   draft: AskDraft,
   t: Translator,
 ): { readonly form: Form; readonly resume: Reply } {
-  const title = maskPrivate(draft.title || firstLine(draft.text));
   const text = maskPrivate(draft.text);
+  // Half an address that a cut leaves would not be known for one.
+  const title = maskPrivate(draft.title || firstLine(text.text));
   const intro =
     text.found.length === 0
       ? t('community.ask.formIntro')
@@ -169,7 +170,9 @@ function words({ title, text, files }: AskDraft): readonly Block[] {
   return [
     paragraph(bold(title)),
     quote(text),
-    fileLines(files.slice(0, FORM_LIMITS.files).map(({ name, size }) => ({ name, size }))),
+    fileLines(
+      files.slice(0, FORM_LIMITS.files).map(({ name, size }) => ({ name: maskFileName(name), size })),
+    ),
   ];
 }
 

@@ -14,7 +14,7 @@ import type { TimerStore } from '../../ports/timer-store.ts';
 import type { Reply } from '../../reply/reply.ts';
 import { guessLanguage } from '../scope/guess-language.ts';
 import type { CommunityPlace, CommunityPlaces } from './community-places.ts';
-import { maskPrivate } from './mask-private.ts';
+import { maskFileName, maskPrivate } from './mask-private.ts';
 import type { ThreadIndex } from './thread-index.ts';
 
 /** What somebody wants to ask the community, after they have seen and confirmed it. */
@@ -165,7 +165,7 @@ const joined = (name: string): string => name.replace(/[\s-]+/gu, '').toLowerCas
 
 function outgoing(file: RemoteFile, platform: ChatPlatform): OutgoingFile {
   return {
-    name: file.name,
+    name: maskFileName(file.name),
     size: file.size,
     ...(file.contentType === undefined ? {} : { contentType: file.contentType }),
     open: () => platform.download(file),

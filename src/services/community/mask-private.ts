@@ -1,3 +1,5 @@
+import { SECRETS } from './secret-shapes.ts';
+
 /** What was found in a text that is about to become public, and the text without it. */
 export interface Masked {
   readonly text: string;
@@ -5,64 +7,80 @@ export interface Masked {
   readonly found: readonly PrivateKind[];
 }
 
-export const PRIVATE_KINDS = ['email', 'secret', 'card'] as const;
+export const PRIVATE_KINDS = ['email', 'secret', 'phone', 'card'] as const;
 
 export type PrivateKind = (typeof PRIVATE_KINDS)[number];
 
 const MASK: Readonly<Record<PrivateKind, string>> = {
   email: '[e-mail]',
   secret: '[secret]',
+  phone: '[phone]',
   card: '[number]',
 };
 
-/** Shapes of credentials that their makers document, and the words that stand before a value that is one. */
-const SECRETS: readonly RegExp[] = [
-  // Keys in PEM, whole or cut off.
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/gu,
-  // JSON web tokens.
-  /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/gu,
-  // Stripe, Slack, GitHub, GitLab, AWS, Google, npm, Contentful, SendGrid, OpenAI and alike: a prefix, then noise.
-  /\b(?:sk|pk|rk|whsec)_(?:live|test)?_?\w{12,}/gu,
-  /\bwhsec_[\w+/=-]{12,}/gu,
-  /\bxox[abeoprs]-[\w-]{10,}|\bxapp-[\w-]{10,}/gu,
-  /\b(?:gh[oprsu]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{20,}|CFPAT-[\w-]{20,})/gu,
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu,
-  /\bAIza[\w-]{30,}/gu,
-  /\bSG\.[\w-]{16,}\.[\w-]{16,}/gu,
-  /\bsk-[\w-]{20,}/gu,
-  // user:password in an address.
-  /(?<=\b[a-z][a-z0-9+.-]*:\/\/)[^\s/:@]+:[^\s/@]+(?=@)/giu,
-  // Authorization: Bearer …
-  /(?<=\b(?:bearer|basic|token)\s+)[\w.~+/=-]{16,}/giu,
-  // password = …, "api_key": "…", mot de passe : …
-  /(?<=\b(?:pass(?:word|wd)?|mot de passe|mdp|secret|api[ _-]?key|clé (?:d.)?api|access[ _-]?token|auth[ _-]?token|client[ _-]?secret|private[ _-]?key|jeton)["'’]?\s*(?:[:=]\s*["'“«]?\s*|(?:is|est)\s+["'“«]?\s*(?=\S*\d)))[^\s"'”»,;]{4,}/giu,
-  // Long noise of hexadecimal digits, or of letters of both cases with digits.
-  /\b[0-9a-f]{32,}\b/giu,
-  /\b(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{36,}\b/gu,
-];
+/** A domain ends in letters: `react@18.2.0` is a version. */
+const EMAIL = /[\p{L}\p{N}._%+'-]+[@＠](?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
 
-const EMAIL = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Written for people: `ada [at] example.org`, `ada(arobase)example(point)fr`. */
+const SPELLED_EMAIL =
+  /[\p{L}\p{N}._%+-]+\s?[[({]\s?(?:at|@|arobase|chez)\s?[\])}]\s?[\p{L}\p{N}-]+(?:\s?(?:\.|[[({]\s?(?:dot|point)\s?[\])}])\s?[\p{L}\p{N}-]+)+/giu;
+
+/** The user of every address that Git clones from. */
+const NOBODYS = /^git@/u;
 
 /** 13 to 19 digits, in groups or not; only those whose check digit is right count as a card's number. */
 const CARD = /(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])/gu;
 
+/** https://www.swift.com/standards/data-standards/iban-international-bank-account-number: 15 to 34 characters, often in groups of four. */
+const IBAN = /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu;
+
+const PHONES: readonly RegExp[] = [
+  // With the country's code: +33 6 12 34 56 78, +1 (415) 555-0132, 0033612345678.
+  /(?<![\w.+])(?:\+|00)[1-9](?:[ ().-]{0,2}\d){7,13}(?![\w]|[.-]\d)/gu,
+  // France: 06 12 34 56 78, 06.12.34.56.78, 0612345678.
+  /(?<![\w.+-])0[1-9](?:[ .-]?\d{2}){4}(?![\w]|[.-]\d)/gu,
+  // North America: (415) 555-0132, 415-555-0132, 1-800-555-0132.
+  /(?<![\w.+-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w]|[.-]\d)/gu,
+  // Whatever follows the word for it.
+  /(?<=(?<!\p{L})(?:tel|tél|phone|téléphone|mobile|portable|whatsapp|fax)\.?(?: ?(?:number|no\.?|n°))?\s*[:=]?\s*)\(?\d(?:[ ().-]{0,2}\d){6,13}(?!\w)/giu,
+];
+
+/** Every digit in turn is somebody's character class. */
+const COUNTED = /^0123456789$/u;
+
 /**
- * Takes e-mail addresses, credentials and card numbers out of a text. It errs on the side of masking: the person sees
- * the text before it is posted and can write it differently.
+ * Takes e-mail addresses, credentials, phone numbers and numbers of cards and accounts out of a text. It errs on the side
+ * of masking: the person sees the text before it is posted and can write it differently.
  */
 export function maskPrivate(original: string): Masked {
   const found = new Set<PrivateKind>();
-  const mask =
-    (kind: PrivateKind) =>
-    (match: string): string => {
-      if (kind === 'card' && !hasCheckDigit(match)) return match;
+  let text = original;
+  const take = (kind: PrivateKind, pattern: RegExp, isOne: (match: string) => boolean = () => true): void => {
+    text = text.replace(pattern, (match: string) => {
+      if (MASKS.has(match) || !isOne(match)) return match;
       found.add(kind);
       return MASK[kind];
-    };
-  let text = original;
-  for (const pattern of SECRETS) text = text.replace(pattern, mask('secret'));
-  text = text.replace(EMAIL, mask('email')).replace(CARD, mask('card'));
+    });
+  };
+  for (const pattern of SECRETS) take('secret', pattern);
+  take('email', EMAIL, (match) => !NOBODYS.test(match));
+  take('email', SPELLED_EMAIL);
+  take('card', CARD, hasCheckDigit);
+  take('card', IBAN, hasCheckNumber);
+  for (const pattern of PHONES) take('phone', pattern, (match) => !COUNTED.test(match));
   return { text, found: PRIVATE_KINDS.filter((kind) => found.has(kind)) };
+}
+
+const MASKS: ReadonlySet<string> = new Set(Object.values(MASK));
+
+/** The same for a file's name, which keeps its ending. */
+export function maskFileName(name: string): string {
+  const [, stem = name, ending = ''] = /^(.+?)(\.[A-Za-z0-9]{1,5})?$/u.exec(name) ?? [];
+  // What an address ends in may look like a file's ending, and the other way round.
+  const whole = maskPrivate(name);
+  const masked = maskPrivate(stem);
+  if (masked.found.length > 0) return `${masked.text}${ending}`.replaceAll(/[[\]]/gu, '');
+  return whole.found.length > 0 ? whole.text.replaceAll(/[[\]]/gu, '') : name;
 }
 
 /** The Luhn check of ISO/IEC 7812-1. */
@@ -73,4 +91,15 @@ export function hasCheckDigit(number: string): boolean {
     return total + (counted > 9 ? counted - 9 : counted);
   }, 0);
   return digits.length >= 13 && sum % 10 === 0;
+}
+
+/** The check of ISO 7064 that an IBAN carries: country and check digits to the end, letters as 10 to 35, modulo 97. */
+function hasCheckNumber(iban: string): boolean {
+  const plain = iban.replaceAll(' ', '');
+  const turned = `${plain.slice(4)}${plain.slice(0, 4)}`;
+  const rest = [...turned].reduce((sum, sign) => {
+    const value = Number.parseInt(sign, 36);
+    return (sum * (value > 9 ? 100 : 10) + value) % 97;
+  }, 0);
+  return rest === 1;
 }

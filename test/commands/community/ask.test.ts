@@ -105,6 +105,20 @@ describe('asking the community', () => {
     expect(JSON.stringify(hall.chat.sent)).not.toMatch(/bob@|CFPAT/u);
   });
 
+  it('no half of an address stays in a title that is cut, and none in the name of a file', async () => {
+    const hall = createHall();
+    const long = `My React component throws a hydration error with Next.js since yesterday evening, says ${'ada.lovelace@acme.example'} and others`;
+    const answer = await hall.scope(ADA, long);
+    const form = formOf(await hall.act(ADA, actionOf(answer, 'community:write:')));
+    expect(typedIn(form, 'title')).not.toMatch(/lovelace|@/u);
+    const file = { id: 'f1', name: 'ada@acme.example.png', size: 3, url: 'https://cdn.example/1' };
+    const typed = { title: 'Hydration error', text: FRONT_END };
+    const shown = await hall.act(ADA, form.id, typed, { files: { files: [file] } });
+    expect(textOf(shown)).not.toContain('acme.example');
+    await hall.act(ADA, actionOf(shown, 'community:post:'));
+    expect(hall.chat.sent[0]?.files).toMatchObject([{ name: 'e-mail.png' }]);
+  });
+
   it('§4.16: words that look like mentions or markup stay words', async () => {
     const hall = createHall();
     await ask(hall, `${FRONT_END} @everyone <!channel> <@1> [here](https://evil.example)`);
