@@ -19,9 +19,17 @@ export interface Watched {
 /** How long somebody looks at the screen after the acknowledgement before they say that nothing happened. */
 export const GRACE_MS = 500;
 
+/** How long an answer may be overtaken by what is said to everybody. */
+const OVERTAKEN_MS = 300;
+
 /** Looks for the answer to one action. What another interaction caused is not it. */
 export function watch(world: World, watched: Watched): Watch {
   const seen: Effect[] = [];
+  const isOwn = (effect: Effect): boolean =>
+    watched.interaction === undefined ||
+    effect.interaction !== undefined ||
+    effect.kind !== 'message' ||
+    effect.message.ephemeralTo !== undefined;
   let wake = (): void => undefined;
   const stop = world.effects.on((effect) => {
     if (!concerns(effect, watched)) return;
@@ -31,17 +39,21 @@ export function watch(world: World, watched: Watched): Watch {
   return {
     stop,
     async outcome(ms) {
-      if (seen.length === 0 && ms > 0) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
+      const next = (most: number): Promise<void> =>
+        new Promise((resolve) => {
+          const timer = setTimeout(resolve, most);
           wake = () => {
             clearTimeout(timer);
             resolve();
           };
         });
-      }
+      if (seen.length === 0 && ms > 0) await next(ms);
+      // Something that the app says to everybody may come first, and be about something else.
+      const end = performance.now() + OVERTAKEN_MS;
+      while (ms > 0 && seen.length > 0 && !seen.some(isOwn) && performance.now() < end)
+        await next(end - performance.now());
       stop();
-      const effect = seen.find((entry) => entry.kind === 'modal') ?? seen[0];
+      const effect = seen.find((entry) => entry.kind === 'modal') ?? seen.find(isOwn) ?? seen[0];
       if (!effect) return { kind: 'none' };
       return effect.kind === 'message'
         ? { kind: 'message', message: messageOf(world, effect.message) }
