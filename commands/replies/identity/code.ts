@@ -35,13 +35,13 @@ export function codeOutcome(email: string, to: CodeDoors, t: Translator): Outcom
     form: form({
       id: to.confirm,
       title: t('identity.code.title'),
-      intro: `${t('identity.code.sent', { email, minutes: MINUTES })} ${t('identity.code.nothing')}`,
+      intro: t('identity.code.form', { email }),
       fields: [
         {
           id: 'code',
           type: 'text',
           label: t('identity.code.label'),
-          hint: t('identity.code.hint', { email }),
+          hint: t('identity.code.hint', { minutes: MINUTES }),
           placeholder: '1234 5678',
           required: true,
           maxLength: 20,
@@ -82,8 +82,10 @@ export function waitReply(wait: number, to: CodeDoors, t: Translator): Reply {
   });
 }
 
-export function wrongCodeOutcome(triesLeft: number, to: CodeDoors, t: Translator): Outcome {
-  const text = t('identity.code.wrong', { count: triesLeft });
+/** `triesLeft`: undefined for what cannot be a code, which counts as no try. */
+export function wrongCodeOutcome(triesLeft: number | undefined, to: CodeDoors, t: Translator): Outcome {
+  const text =
+    triesLeft === undefined ? t('identity.code.unlike') : t('identity.code.wrong', { count: triesLeft });
   return {
     kind: 'invalid',
     errors: { code: text },

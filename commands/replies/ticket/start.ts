@@ -4,7 +4,7 @@ import type { Policy } from '../../../src/policy/policy.ts';
 import { actionId } from '../../../src/reply/action-id.ts';
 import { linkButton, paragraph, quote, reply, select } from '../../../src/reply/builders.ts';
 import type { Block, Reply } from '../../../src/reply/reply.ts';
-import { link, rich } from '../../../src/reply/rich-text.ts';
+import { link } from '../../../src/reply/rich-text.ts';
 import { topicSections } from './topic-sections.ts';
 
 /** The head of every request: what this is for, and the topic picker; with more topics than fit a menu, their groups first. */
@@ -50,9 +50,9 @@ export function startReply(
   });
 }
 
-/** The preferred way, where it has a place of its own on the web: what is said of it, and its link (C4). */
+/** The preferred way, where it has a place of its own on the web: what is said of it leads there (C4). */
 function bestWay({ channels }: Policy, t: Translator): Block | undefined {
   const best = channels.find(({ preferred }) => preferred);
   if (best?.url === undefined || !best.about) return undefined;
-  return paragraph(rich`${t.of(best.about)} ${link(best.url, t('hours.actions.site'))}`);
+  return paragraph(link(best.url, t.of(best.about)));
 }

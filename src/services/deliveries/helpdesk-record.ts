@@ -1,3 +1,4 @@
+import type { Platform } from '../../domain/actor.ts';
 import { DEFAULT_LOCALE, type Localized } from '../../domain/locale.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -30,6 +31,8 @@ export async function requesterContact(
   };
 }
 
+const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { discord: 'Discord', slack: 'Slack' };
+
 /** A ticket as the helpdesk is told of it: staff read it in the company's language. */
 export function helpdeskRecord({
   ticket,
@@ -57,7 +60,7 @@ export function helpdeskRecord({
       {
         id: 'account',
         label: labels.account,
-        value: `${ticket.requesterName} (${ticket.requester.platform})`,
+        value: `${ticket.requesterName} (${PLATFORM_NAMES[ticket.requester.platform]})`,
       },
       ...(origin === undefined ? [] : [{ id: 'origin', label: labels.askedIn, value: origin }]),
     ],

@@ -31,7 +31,8 @@ export type CodeSent =
 
 export type CodeTried<Subject> =
   | { readonly kind: 'right'; readonly email: string; readonly subject: Subject }
-  | { readonly kind: 'wrong'; readonly triesLeft: number; readonly email: string }
+  /** Without a count: it cannot be a code, and counts as no try. */
+  | { readonly kind: 'wrong'; readonly triesLeft: number | undefined; readonly email: string }
   /** The last try is used up, the code is worthless. */
   | { readonly kind: 'spent'; readonly email: string }
   /** There is none, or its time is over. `email`: the one it was asked for, to send another. */
@@ -148,7 +149,7 @@ export function createCodeDesk({ store, attempts, mailer, clock, log }: CodeDesk
         const { email, subject } = kept;
         const code = readCode(typed);
         // What cannot be a code costs no try: it was typed into the wrong field.
-        if (code === undefined) return { kind: 'wrong', triesLeft: kept.triesLeft, email };
+        if (code === undefined) return { kind: 'wrong', triesLeft: undefined, email };
         const triesLeft = kept.triesLeft - 1;
         // Counted before it is looked at, so that no crash gives a try back.
         if (triesLeft > 0) await store.set(at, { ...kept, triesLeft }, kept.until - now);

@@ -72,6 +72,17 @@ describe('/ticket link', () => {
     expect(actionsOf(outcome)).toEqual(['ticket:link-code', 'ticket:link-again', 'ticket:link-form']);
   });
 
+  it('says what a code looks like when something else is typed, and counts no try', async () => {
+    const { askCode, enter, mailer } = setUp();
+    await askCode(FAY);
+    expect(await enter(FAY, '5571')).toMatchObject({
+      kind: 'invalid',
+      errors: { code: expect.stringContaining('eight digits') },
+    });
+    const wrong = mailer.lastCode(EMAIL) === '0000 0000' ? '11111111' : '00000000';
+    expect(textOf(await enter(FAY, wrong))).toContain('4 tries');
+  });
+
   it('loses nothing when a code is too old: one press sends another', async () => {
     const { askCode, enter, mailer, clock, invoke, codes, identity } = setUp();
     await askCode(FAY);

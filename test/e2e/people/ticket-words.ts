@@ -3,7 +3,7 @@ export const TICKET_WORDS = {
   ada: {
     goOn: 'Still stuck? Contact the team',
     quick: 'It is a quick question',
-    skip: 'Send without it',
+    skip: 'Send it now',
     topic: 'Suspected bug',
     plan: 'Premium',
     email: 'ada@acme.example',
