@@ -52,12 +52,13 @@ export function MessageItem({ message, threadId, grouped, reply }: Props) {
               <time dateTime={new Date(message.at).toISOString()} title={timeText(message.at, 'F', reader)}>
                 {stampText(message.at, reader)}
               </time>
+              {message.editedAt !== null && <span className="edited">(edited)</span>}
             </p>
           )}
           {editing ? (
             <EditBox message={message} done={() => setEditing(false)} />
           ) : (
-            <Content message={message} />
+            <Content message={message} marked={!grouped} />
           )}
           {threadId !== null && <ThreadLink id={threadId} />}
           {message.ephemeral && <Dismiss message={message} />}
@@ -87,7 +88,8 @@ export function MessageItem({ message, threadId, grouped, reply }: Props) {
   );
 }
 
-function Content({ message }: { readonly message: SnapshotMessage }) {
+/** `marked`: the head above says already that it was edited. */
+function Content({ message, marked }: { readonly message: SnapshotMessage; readonly marked: boolean }) {
   const { snapshot } = usePane();
   if (message.state === 'thinking') {
     return (
@@ -101,7 +103,7 @@ function Content({ message }: { readonly message: SnapshotMessage }) {
   return (
     <>
       {message.content !== '' && <RichText text={message.content} />}
-      {message.editedAt !== null && <span className="edited">(edited)</span>}
+      {message.editedAt !== null && !marked && <span className="edited">(edited)</span>}
       {message.embeds.map((embed) => (
         <div key={`${embed.title}${embed.description}`} className="container">
           {embed.title !== undefined && <strong>{embed.title}</strong>}

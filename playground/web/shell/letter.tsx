@@ -21,7 +21,7 @@ export function Letter({ mail, at, owner, call }: LetterProps) {
     <article className={styles['letter']} aria-label={subject}>
       <h2>{subject}</h2>
       <p className={styles['who']}>
-        {from} → {to.join(', ')}
+        {from.replaceAll('"', '')} → {to.join(', ')}
         <br />
         {at}
       </p>

@@ -22,6 +22,15 @@ const FAILURE_WORDS: Readonly<Record<Failure, string>> = {
   garbage: 'Garbage',
 };
 
+/** In the bar there is room for one word; the whole sentence is the button's name. */
+const SHORT_WORDS: Readonly<Record<StatusSnapshot['overall']['indicator'], string>> = {
+  none: 'Operational',
+  minor: 'Minor',
+  major: 'Partial outage',
+  critical: 'Major outage',
+  maintenance: 'Maintenance',
+};
+
 /** The switches of the imitated status page. */
 export function StatusPopover({ status, offset, call }: StatusPopoverProps) {
   const { overall, failure } = status;
@@ -31,7 +40,7 @@ export function StatusPopover({ status, offset, call }: StatusPopoverProps) {
   const button = (
     <>
       <span className={styles['dot']} data-state={failing ? 'failing' : overall.indicator} />
-      <span className={styles['words']}>{words}</span>
+      <span className={styles['words']}>{failing ? words : SHORT_WORDS[overall.indicator]}</span>
     </>
   );
   return (
