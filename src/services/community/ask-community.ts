@@ -16,6 +16,7 @@ import { guessLanguage } from '../scope/guess-language.ts';
 import type { CommunityPlace, CommunityPlaces } from './community-places.ts';
 import { maskFileName, maskPrivate } from './mask-private.ts';
 import type { ThreadIndex } from './thread-index.ts';
+import { waitForAnswer } from './wait-for-answer.ts';
 
 /** What somebody wants to ask the community, after they have seen and confirmed it. */
 export interface Question {
@@ -128,13 +129,7 @@ export function createAskCommunity(deps: AskCommunityDeps): AskCommunity {
         now,
       );
       deps.index.put(thread);
-      await deps.timers.set({
-        key: `thread:${thread.id}:unanswered`,
-        tenant: thread.tenant,
-        kind: 'thread_unanswered',
-        dueAt: now + deps.policy().unansweredAfter,
-        payload: { threadId: thread.id },
-      });
+      await waitForAnswer(deps, thread);
       const by = question.by ?? question.asker;
       await deps.audit.record({
         tenant: thread.tenant,

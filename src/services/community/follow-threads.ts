@@ -1,7 +1,7 @@
 import type { Platform } from '../../domain/actor.ts';
 import type { ConversationRef } from '../../domain/conversation.ts';
 import { DEFAULT_LOCALE } from '../../domain/locale.ts';
-import { DAY, type Instant } from '../../domain/time.ts';
+import { DAY } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { ChatEvent, ChatMessage, ThreadInfo } from '../../ports/chat-events.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
@@ -10,9 +10,11 @@ import type { CommunityStore, CommunityThread } from '../../ports/community-stor
 import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { ScopeDecider } from '../../ports/scope-decider.ts';
 import type { TimerStore } from '../../ports/timer-store.ts';
+import { isGone } from '../deliveries/is-gone.ts';
 import { guessLanguage } from '../scope/guess-language.ts';
 import type { CommunityPlaces } from './community-places.ts';
 import type { ThreadIndex } from './thread-index.ts';
+import { waitForAnswer } from './wait-for-answer.ts';
 
 export interface FollowThreadsDeps {
   readonly threads: CommunityStore;
@@ -33,6 +35,8 @@ export interface FollowThreads {
   take(event: ChatEvent): Promise<void>;
   /** A thread as the platform shows it now, read when little or nothing is known of it. */
   read(thread: ThreadInfo): Promise<void>;
+  /** Looks whether a thread is still there; one that is not is found no more. */
+  check(thread: CommunityThread): Promise<void>;
 }
 
 /** So much of a thread is read to see whether somebody answered. */
@@ -53,7 +57,7 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
   const save = async (...change: Parameters<CommunityStore['save']>): Promise<CommunityThread> => {
     const saved = await threads.save(...change);
     index.put(saved);
-    await keepTimer(deps, saved);
+    await waitForAnswer(deps, saved);
     return saved;
   };
 
@@ -105,10 +109,20 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
 
   const begun = async (message: ChatMessage, conversation: ConversationRef): Promise<void> => {
     const known = await threads.at(conversation);
-    if (known)
-      return void (await save({ ...at(known), text: message.text, updatedAt: clock.now() }, clock.now()));
     const info = await deps.platform(conversation.platform)?.thread(conversation);
+    // Where a thread has no name of its own, its first line is the title: it changes with the words.
     const title = info?.title ?? firstLine(message.text);
+    if (known)
+      return void (await save(
+        {
+          ...at(known),
+          title,
+          ...described(deps, title, message.text),
+          text: message.text,
+          updatedAt: clock.now(),
+        },
+        clock.now(),
+      ));
     await save(
       {
         tenant: conversation.tenant,
@@ -151,6 +165,15 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
     if (info) await read(info);
   };
 
+  const thereNow = async ({ conversation }: CommunityThread): Promise<ThreadInfo | undefined> => {
+    try {
+      return await deps.platform(conversation.platform)?.thread(conversation);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return undefined;
+    }
+  };
+
   /** The thread itself, or all that hung in the channel. */
   const goneWith = async (conversation: ConversationRef): Promise<readonly CommunityThread[]> => {
     const thread = await threads.at(conversation);
@@ -161,6 +184,9 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
 
   return {
     read,
+    async check(thread) {
+      if (!(await thereNow(thread))) await save({ ...at(thread), state: 'gone' }, clock.now());
+    },
     async take(event) {
       switch (event.kind) {
         case 'message_posted':
@@ -170,8 +196,10 @@ export function createFollowThreads(deps: FollowThreadsDeps): FollowThreads {
         case 'message_deleted': {
           const thread = event.starts && (await threads.at(event.starts));
           if (!thread) return;
-          const there = await deps.platform(thread.conversation.platform)?.thread(thread.conversation);
-          await save({ ...at(thread), ...(there ? { text: '' } : { state: 'gone' }) }, clock.now());
+          const there = await thereNow(thread);
+          // A forum's post keeps its title; a title that was the first line of the message is gone with it.
+          const stays = there?.title === thread.title;
+          await save({ ...at(thread), ...(stays ? { text: '' } : { state: 'gone' }) }, clock.now());
           return;
         }
         case 'conversation_gone': {
@@ -214,22 +242,6 @@ function described(
   const lang = guessLanguage(words);
   const { topic } = decider.decide(words, lang ?? DEFAULT_LOCALE);
   return { ...(topic === undefined ? {} : { topic }), ...(lang === undefined ? {} : { lang }) };
-}
-
-/** One row a thread that waits for its first answer. */
-async function keepTimer({ timers, policy }: FollowThreadsDeps, thread: CommunityThread): Promise<void> {
-  const key = `thread:${thread.id}:unanswered`;
-  const dueAt: Instant = thread.createdAt + policy().unansweredAfter;
-  if (thread.state !== 'open') return timers.cancel(thread.tenant, key);
-  // One that was due before it was known is old: nobody waits for a list of the past.
-  if (dueAt > thread.updatedAt)
-    await timers.set({
-      key,
-      tenant: thread.tenant,
-      kind: 'thread_unanswered',
-      dueAt,
-      payload: { threadId: thread.id },
-    });
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]?.trim().slice(0, 100) ?? '';

@@ -26,7 +26,7 @@ export interface ListUnansweredDeps {
 /** One list has this many; the others follow with their own timers. */
 const LISTED = 10;
 
-/** So long a thread is not listed again. */
+/** So long it is known that a thread was listed. Older ones are the past: nobody waits for a list of them. */
 const TOLD_FOR = 30 * DAY;
 
 /**
@@ -38,10 +38,12 @@ export function createListUnanswered(deps: ListUnansweredDeps): TimerHandler {
   const toldKey = ({ tenant, id }: CommunityThread): string => `unanswered:${tenant}:${id}`;
 
   const waiting = async (thread: CommunityThread): Promise<readonly CommunityThread[]> => {
-    const since = clock.now() - deps.policy().unansweredAfter;
+    const now = clock.now();
+    const since = now - deps.policy().unansweredAfter;
     const open = await threads.list(thread.tenant, { states: ['open'], limit: 200 });
     const others = open.filter(
-      ({ id, createdAt, ticketId }) => id !== thread.id && createdAt <= since && ticketId === undefined,
+      ({ id, createdAt, ticketId }) =>
+        id !== thread.id && createdAt <= since && createdAt > now - TOLD_FOR && ticketId === undefined,
     );
     const told = await Promise.all(others.map((other) => memory.get(toldKey(other))));
     return [thread, ...others.filter((_, index) => told[index] === undefined)].slice(0, LISTED);

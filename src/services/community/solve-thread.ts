@@ -7,6 +7,7 @@ import type { CommunityStore, CommunityThread } from '../../ports/community-stor
 import type { Logger } from '../../ports/logger.ts';
 import type { TimerStore } from '../../ports/timer-store.ts';
 import type { ThreadIndex } from './thread-index.ts';
+import { unansweredKey } from './wait-for-answer.ts';
 
 export interface SolveThreadDeps {
   readonly threads: CommunityStore;
@@ -45,7 +46,7 @@ export function createSolveThread(deps: SolveThreadDeps): SolveThread {
         now,
       );
       index.put(solved);
-      await deps.timers.cancel(tenant, `thread:${thread.id}:unanswered`);
+      await deps.timers.cancel(tenant, unansweredKey(thread));
       await deps.audit.record({
         tenant,
         kind: 'thread_solved',

@@ -132,3 +132,33 @@ it('keeps the solution of a solved thread when it is read again', async () => {
   expect((await world.threads.at(post.ref.conversation))?.text).toContain('suppressWarnings');
   expect((await world.chat.thread(post.ref.conversation))?.tags).toContain('Solved');
 });
+
+it('a title that was the first line of the words changes with them, and goes with them', async () => {
+  const world = createCommunityWorld();
+  const post = await world.post('My password is hunter2 in React', 'My password is hunter2 in React');
+  const at = post.ref.conversation;
+  const renamed = async (title: string) => {
+    const thread = await world.chat.thread(at);
+    if (!thread) throw new Error('it is there');
+    world.chat.addThread({ ...thread, title });
+  };
+  await renamed('A hydration error in React');
+  const edited = world.chat.edit(post.ref, 'A hydration error in React');
+  await world.follow.take({ kind: 'message_edited', message: { ...edited, starts: at } });
+  expect(world.search('hydration error react')).toEqual(['A hydration error in React']);
+  await renamed('This message was deleted.');
+  await world.follow.take({ kind: 'message_deleted', ref: post.ref, starts: at, at: world.clock.now() });
+  expect(world.search('hydration error react')).toEqual([]);
+});
+
+it("a forum's post stays without its first message, under its own title", async () => {
+  const world = createCommunityWorld();
+  const post = await world.post('Hydration of React', 'Words that are taken back');
+  const deleted = { kind: 'message_deleted', ref: post.ref, at: world.clock.now() } as const;
+  await world.follow.take({ ...deleted, starts: post.ref.conversation });
+  expect(world.search('hydration of react')).toEqual(['Hydration of React']);
+  expect((await world.threads.at(post.ref.conversation))?.text).toBe('');
+  world.chat.vanish(post.ref.conversation);
+  await world.follow.take({ ...deleted, starts: post.ref.conversation });
+  expect(world.search('hydration of react')).toEqual([]);
+});

@@ -81,3 +81,18 @@ it('says nothing of one that was answered meanwhile, and gives up on a channel t
   await world.round();
   expect(world.log.lines.at(-1)?.message).toBe('unanswered threads cannot be listed');
 });
+
+it('each thread is listed once, however long it waits, and none of the past', async () => {
+  const world = setUp();
+  await world.post('Rich text in React', 'How?');
+  world.later(3);
+  await world.round();
+  world.later(40);
+  await world.post('Another', 'How?');
+  world.later(3);
+  await world.round();
+  expect(world.chat.sent).toHaveLength(2);
+  const second = toPlainText(world.chat.sent[1]?.reply ?? { summary: '', blocks: [] });
+  expect(second).toContain('Another');
+  expect(second).not.toContain('Rich text');
+});
