@@ -159,15 +159,17 @@ test('the overview stands pinned in the staff channel and follows', async () => 
   await both(async ({ staff }) => {
     await until(
       () =>
-        staff.staffCards().some(({ text }) => text.includes('Support right now') && text.includes('Open 0')),
+        staff
+          .staffChannel()
+          .some(({ text }) => text.includes('Support right now') && text.includes('Open 0')),
       () =>
         staff
-          .staffCards()
+          .staffChannel()
           .map(({ text }) => text)
           .join('\n'),
       8_000,
     );
-    expect(staff.staffCards().filter(({ text }) => text.includes('Support right now'))).toHaveLength(1);
+    expect(staff.staffChannel().filter(({ text }) => text.includes('Support right now'))).toHaveLength(1);
   });
   const pinned = world.discord
     .snapshot('sam')

@@ -8,7 +8,7 @@ import type {
 import { DISCORD } from '../../../playground/ids.ts';
 import { found } from '../until.ts';
 import { type Part, partsOf, stringAt } from './read-json.ts';
-import { type LocalPerson, NOTHING, onOneLine, type Screen } from './screen.ts';
+import { isCard, type LocalPerson, NOTHING, onOneLine, type Screen } from './screen.ts';
 
 type ActResult = Awaited<ReturnType<DiscordSide['act']['runCommand']>>;
 
@@ -88,6 +88,11 @@ export function discordPerson(discord: DiscordSide, as: string): LocalPerson {
     }
   };
 
+  const inStaffChannel = (): readonly Screen[] =>
+    channels()
+      .filter(({ id }) => id === DISCORD.channels.staff)
+      .flatMap((channel) => channel.messages.map(screen));
+
   return {
     platform: 'discord',
     key: as,
@@ -132,10 +137,8 @@ export function discordPerson(discord: DiscordSide, as: string): LocalPerson {
     },
     directMessages: () =>
       discord.snapshot(as).directMessages.flatMap((channel) => channel.messages.map(screen)),
-    staffCards: () =>
-      channels()
-        .filter(({ id }) => id === DISCORD.channels.staff)
-        .flatMap((channel) => channel.messages.map(screen)),
+    staffCards: () => inStaffChannel().filter(isCard),
+    staffChannel: inStaffChannel,
   };
 }
 

@@ -71,8 +71,10 @@ export interface LocalPerson {
   ticketThread(reference: string): SeenThread | undefined;
   /** Direct messages with the bot, those in threads left out. */
   directMessages(): readonly Screen[];
-  /** Messages of the channel "staff" that this person sees. */
+  /** Cards of the channel "staff" that this person sees. */
   staffCards(): readonly Screen[];
+  /** All that stands in the staff channel: cards, the overview, the digest. */
+  staffChannel(): readonly Screen[];
 }
 
 /** One line with plain spaces, so that tests need not know where a platform breaks or pads. */
@@ -101,3 +103,7 @@ export const SCREENSHOT: GivenFile = {
   contentType: 'image/png',
   base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
 };
+
+/** The overview and the digest name tickets, too. */
+export const isCard = ({ text }: Pick<Screen, 'text'>): boolean =>
+  !/Support right now|The day in support/u.test(text);

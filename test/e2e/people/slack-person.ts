@@ -2,7 +2,7 @@ import { SLACK } from '../../../playground/ids.ts';
 import type { SlackMessage, SlackSide, SlackView } from '../../../playground/slack/index.ts';
 import { found } from '../until.ts';
 import { type Part, partsOf, stringAt } from './read-json.ts';
-import { type LocalPerson, NOTHING, onOneLine, type Screen } from './screen.ts';
+import { isCard, type LocalPerson, NOTHING, onOneLine, type Screen } from './screen.ts';
 
 type ActOutcome = Awaited<ReturnType<SlackSide['act']['slashCommand']>>;
 type SubmitOutcome = Awaited<ReturnType<SlackSide['act']['submitView']>>;
@@ -120,6 +120,11 @@ export function slackPerson(slack: SlackSide, as: string): SlackLocalPerson {
     }
   };
 
+  const inStaffChannel = (): readonly Screen[] =>
+    all()
+      .filter((one) => one.channel === SLACK.channels.staff)
+      .map(message);
+
   return {
     platform: 'slack',
     key: as,
@@ -185,10 +190,8 @@ export function slackPerson(slack: SlackSide, as: string): SlackLocalPerson {
       all()
         .filter((one) => one.channel.startsWith('D') && one.author.isApp && one.threadTs === undefined)
         .map(message),
-    staffCards: () =>
-      all()
-        .filter((one) => one.channel === SLACK.channels.staff)
-        .map(message),
+    staffCards: () => inStaffChannel().filter(isCard),
+    staffChannel: inStaffChannel,
   };
 }
 
