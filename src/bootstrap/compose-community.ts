@@ -87,6 +87,7 @@ export function composeCommunity(parts: CommunityParts): Community {
     clock,
     log,
     isStaff: ({ author }: { readonly author: Actor }) => who.permissions.may(author, 'thread.solve'),
+    inCommunity: ({ ref }) => places.at(ref.conversation) !== undefined,
     record: async ({ message, decision }) => {
       const { user, locale } = message.author;
       return (await scope.corrections.record({ asker: user, question: message.text, locale, decision })).id;

@@ -1,28 +1,31 @@
 import type { TenantId } from '../../domain/actor.ts';
 import type { MessageRef } from '../../domain/conversation.ts';
 import type { ScopeDecision } from '../../domain/scope-decision.ts';
+import { DAY } from '../../domain/time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Topic } from '../../policy/policy-topics.ts';
 import type { ChatEvent, ChatMessage } from '../../ports/chat-events.ts';
-import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import { type ChatPlatform, PermanentChatError } from '../../ports/chat-platform.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ExpiringStore } from '../../ports/expiring-store.ts';
 import type { Installation } from '../../ports/installation.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { ScopeDecider } from '../../ports/scope-decider.ts';
 import type { Reply } from '../../reply/reply.ts';
+import { createTurns } from '../in-turn.ts';
 
 export interface WatchDeps {
   readonly decider: ScopeDecider;
   readonly policy: () => Policy;
   readonly installation: () => Installation;
   readonly platform: (name: ChatMessage['author']['user']['platform']) => ChatPlatform | undefined;
-  /** Forgotten at the latest when the policy's interval is over. */
   readonly memory: ExpiringStore;
   readonly clock: Clock;
   readonly log: Logger;
   /** Somebody who helps here themselves is never redirected. */
   readonly isStaff: (message: ChatMessage) => boolean;
+  /** Whoever asks in the community's own channel asked in the right place. */
+  readonly inCommunity: (message: ChatMessage) => boolean;
   /** Keeps the decision, so that a moderator can correct it; its id. */
   readonly record: (found: Pick<Redirected, 'message' | 'decision'>) => Promise<string>;
   /** The short reply, with the ways on; `id` names what is kept of the question. */
@@ -57,11 +60,15 @@ export interface WatchQuestions {
   undo(tenant: TenantId, id: string): Promise<RedirectRecord | undefined>;
 }
 
+/** So long a reply can be taken back, and its buttons know what was asked. */
+const KEPT = 30 * DAY;
+
 /** Shorter texts are greetings and thanks, not questions. */
 const SHORTEST = 20;
 
 export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
   const { memory, clock, log } = deps;
+  const inTurn = createTurns();
   const recordKey = (tenant: TenantId, id: string): string => `watch:${tenant}:${id}`;
 
   const isWatched = ({ ref }: ChatMessage): boolean => {
@@ -86,11 +93,13 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
   };
 
   /** True once in the policy's interval, for whichever of several messages comes first. */
-  const claim = async ({ author: { user } }: ChatMessage): Promise<boolean> => {
+  const claim = ({ author: { user } }: ChatMessage): Promise<boolean> => {
     const key = `watched:${user.tenant}:${user.id}`;
-    if (await memory.get(key)) return false;
-    await memory.set(key, clock.now(), deps.policy().watch.atMostEvery);
-    return true;
+    return inTurn(key, async () => {
+      if (await memory.get(key)) return false;
+      await memory.set(key, clock.now(), deps.policy().watch.atMostEvery);
+      return true;
+    });
   };
 
   const redirect = async (message: ChatMessage): Promise<void> => {
@@ -117,8 +126,19 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
       reply,
       source: message.ref,
     };
-    await memory.set(recordKey(tenant, id), record, deps.policy().watch.atMostEvery);
+    await memory.set(recordKey(tenant, id), record, KEPT);
     log.info({ tenant, topic: found.topic.id }, 'a question was pointed elsewhere');
+  };
+
+  const takeAway = async ({ reply }: RedirectRecord): Promise<void> => {
+    const { conversation } = reply;
+    try {
+      await deps.platform(conversation.platform)?.remove(reply);
+    } catch (error) {
+      // That it was wrong is worth more than that it is gone.
+      if (!(error instanceof PermanentChatError)) throw error;
+      log.warn({ err: error, tenant: conversation.tenant }, 'a reply could not be taken away');
+    }
   };
 
   return {
@@ -126,7 +146,7 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
       if (event.kind !== 'message_posted') return;
       const { message } = event;
       if (message.automated || message.withheld || message.parent || message.text.length < SHORTEST) return;
-      if (!isWatched(message) || deps.isStaff(message)) return;
+      if (!isWatched(message) || deps.inCommunity(message) || deps.isStaff(message)) return;
       try {
         await redirect(message);
       } catch (error) {
@@ -134,14 +154,14 @@ export function createWatchQuestions(deps: WatchDeps): WatchQuestions {
       }
     },
     find: (tenant, id) => memory.get(recordKey(tenant, id)),
-    async undo(tenant, id) {
-      const record = await memory.get<RedirectRecord>(recordKey(tenant, id));
-      if (!record) return undefined;
-      const { reply } = record;
-      await deps.platform(reply.conversation.platform)?.remove(reply);
-      await memory.delete(recordKey(tenant, id));
-      return record;
-    },
+    undo: (tenant, id) =>
+      inTurn(recordKey(tenant, id), async () => {
+        const record = await memory.get<RedirectRecord>(recordKey(tenant, id));
+        if (!record) return undefined;
+        await takeAway(record);
+        await memory.delete(recordKey(tenant, id));
+        return record;
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PermanentChatError } from '../../../src/ports/chat-platform.ts';
 import { ADA, actionOf, actionsOf, createHall, FAY, MIA, SAM, sourceOf, textOf } from './hall.ts';
 
 const QUESTION = 'Something is odd here, can anybody have a look at it?';
@@ -109,6 +110,39 @@ describe('watched channels', () => {
     hall.clock.advance(hall.policy.watch.atMostEvery + 1);
     await say(hall, FRONT_END);
     expect(said(hall)).toHaveLength(3);
+  });
+
+  it('two questions of one person at once get one reply', async () => {
+    const hall = createHall({ settings: { watchChannels: ['help', 'help-2'] } });
+    await Promise.all([say(hall, FRONT_END), say(hall, `${FRONT_END} Anybody?`, FAY, 'help-2')]);
+    expect(said(hall)).toHaveLength(1);
+  });
+
+  it("says nothing in the community's own channel", async () => {
+    const hall = createHall({ settings: { watchChannels: ['forum'] } });
+    await say(hall, FRONT_END, FAY, 'forum');
+    expect(said(hall)).toEqual([]);
+  });
+
+  it("can be taken back after the policy's interval, too", async () => {
+    const hall = createHall({ learns: true });
+    await say(hall, FRONT_END);
+    hall.clock.advance(2 * hall.policy.watch.atMostEvery);
+    const [reply] = said(hall);
+    if (!reply) throw new Error('nothing was said');
+    const undo = actionOf({ kind: 'reply', reply: reply.reply }, 'correct:unwatch:');
+    expect(textOf(await hall.act(MIA, undo))).toContain('Taken back');
+  });
+
+  it('is corrected once by two who undo it, also where the reply cannot be taken away', async () => {
+    const hall = createHall({ learns: true });
+    await say(hall, FRONT_END);
+    const [reply] = said(hall);
+    if (!reply) throw new Error('nothing was said');
+    const undo = actionOf({ kind: 'reply', reply: reply.reply }, 'correct:unwatch:');
+    hall.chat.fail(new PermanentChatError('missing_permission'));
+    await Promise.all([hall.act(MIA, undo), hall.act(SAM, undo)]);
+    expect(await hall.decisions.corrections({ tenant: 'discord:g1' })).toHaveLength(1);
   });
 
   it('leaves alone: staff, other channels, what support takes, what is not certain, and thanks', async () => {

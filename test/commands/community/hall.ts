@@ -116,6 +116,7 @@ export function createHall({
     clock,
     log,
     isStaff: ({ author }) => permissions.may(author, 'thread.solve'),
+    inCommunity: ({ ref }) => places.at(ref.conversation) !== undefined,
     record: async ({ message, decision }) =>
       (
         await corrections.record({
