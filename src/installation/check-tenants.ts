@@ -64,27 +64,28 @@ function checkGroups(file: YamlFile, at: Path, plans: Readonly<Record<string, un
   );
 }
 
-/** Communities that the policy does not speak of are never used: suspicious, but harmless. */
+/**
+ * Communities that the policy does not speak of are never used. Where each of its own is named too, they belong to
+ * another policy; where one is missing, its name may be misspelt.
+ */
 export function warnCommunities(file: YamlFile, policy: Policy | undefined): readonly Problem[] {
   if (!policy) return [];
   const known = policy.communities.map((community) => community.id);
-  return tenantPaths(file)
-    .flatMap((tenant) =>
-      matchPaths(valueAt(file.content, [...tenant, 'communities']), '*').map(({ path }) => [
-        ...tenant,
-        'communities',
-        ...path,
-      ]),
-    )
-    .filter((path) => !known.includes(String(path.at(-1))))
-    .map((path) =>
-      file.problemAt(
-        path,
-        'key',
-        `The policy has no community "${String(path.at(-1))}".`,
-        suggest(String(path.at(-1)), known, 'Communities'),
-      ),
-    );
+  return tenantPaths(file).flatMap((tenant) => {
+    const at = [...tenant, 'communities'];
+    const named = Object.keys(asMapping(valueAt(file.content, at)) ?? {});
+    if (known.length > 0 && known.every((id) => named.includes(id))) return [];
+    return named
+      .filter((id) => !known.includes(id))
+      .map((id) =>
+        file.problemAt(
+          [...at, id],
+          'key',
+          `The policy has no community "${id}".`,
+          suggest(id, known, 'Communities'),
+        ),
+      );
+  });
 }
 
 /** Two commands of one name: Slack would send both to the same place. */

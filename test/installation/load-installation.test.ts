@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_INSTALLATION, loadInstallation } from '../../src/installation/load-installation.ts';
+import { shippedPolicy } from '../fixtures/shipped-policy.ts';
 import { lines, load, SMALL_POLICY } from '../policy/small-policy.ts';
 
 const example = readFileSync(new URL('../../config/frontdesk.example.yaml', import.meta.url), 'utf8');
@@ -201,6 +202,22 @@ describe('loadInstallation', () => {
       '5:9 discord.servers.123456789012345678.communities.froum: The policy has no community "froum". → Did you mean "forum"? Communities: forum.',
     ]);
   });
+
+  it('lets communities of another policy be, where its own are named as well', () => {
+    const text = server(
+      '      communities:\n        forum: { url: https://forum.example }\n        elsewhere: { url: https://elsewhere.example }',
+    );
+    expect(loadInstallation({ path: 'x', text }, policy)).toMatchObject({ ok: true, warnings: [] });
+  });
+
+  it.each(['contentful', 'squarespace'] as const)(
+    'the one of the playground goes with the policy of %s',
+    (name) => {
+      const text = readFileSync(new URL('../../config/playground.yaml', import.meta.url), 'utf8');
+      const loaded = loadInstallation({ path: 'playground.yaml', text }, shippedPolicy(name));
+      expect(loaded).toMatchObject({ ok: true, warnings: [] });
+    },
+  );
 
   it('lets plans be where the policy knows none', () => {
     const loaded = loadInstallation(
